@@ -1,0 +1,4 @@
+@NullMarked
+package io.lablift.functions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lablift.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lablift.simulator;
+
+import org.jspecify.annotations.NullMarked;

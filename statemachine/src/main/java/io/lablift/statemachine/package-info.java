@@ -1,0 +1,4 @@
+@NullMarked
+package io.lablift.statemachine;
+
+import org.jspecify.annotations.NullMarked;
