@@ -1,4 +1,5 @@
+/** The HTTP API. */
 @NullMarked
-package io.lablift.functions;
+package io.lablift.functions.api;
 
 import org.jspecify.annotations.NullMarked;

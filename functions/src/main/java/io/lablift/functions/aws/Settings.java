@@ -1,0 +1,62 @@
+package io.lablift.functions.aws;
+
+import io.lablift.functions.blueprint.Quota;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What a deployment decides.
+ *
+ * @param table the registry's DynamoDB table
+ * @param region where labs are built, such as {@code ap-northeast-2}
+ * @param provisionMachine the ARN of the state machine that builds a lab
+ * @param teardownMachine the ARN of the state machine that tears one down
+ * @param limits how much of each quota labs may take together; dispatch admits no more
+ * @param shortestLease the least a request may ask for
+ * @param longestLease the ceiling, counted from the lease's start
+ * @param timeScale 1 in AWS; below 1 against an emulator that runs faster than AWS, so that
+ *     expectations shrink with it
+ * @param studentClaim the claim of a caller's token that holds the student's id
+ */
+public record Settings(
+    String table,
+    String region,
+    String provisionMachine,
+    String teardownMachine,
+    Map<Quota, Integer> limits,
+    Duration shortestLease,
+    Duration longestLease,
+    double timeScale,
+    String studentClaim) {
+
+  public Settings {
+    limits = Map.copyOf(limits);
+    if (!(timeScale > 0)) {
+      throw new IllegalArgumentException("timeScale must be above 0: " + timeScale);
+    }
+  }
+
+  /** AWS's default quotas, less the default VPC that an account is born with. */
+  public static Map<Quota, Integer> defaultLimits() {
+    Map<Quota, Integer> limits = new EnumMap<>(Quota.class);
+    for (Quota quota : Quota.values()) {
+      limits.put(quota, quota.usual());
+    }
+    limits.merge(Quota.VPCS, -1, Integer::sum);
+    return limits;
+  }
+
+  public int limit(Quota quota) {
+    return limits.getOrDefault(quota, quota.usual());
+  }
+
+  /** A duration of AWS as this world has it. */
+  public Duration scaled(Duration real) {
+    return Duration.ofMillis(Math.round(real.toMillis() * timeScale));
+  }
+
+  public Duration scaledSeconds(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * 1000 * timeScale));
+  }
+}

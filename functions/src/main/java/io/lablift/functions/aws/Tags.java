@@ -1,0 +1,95 @@
+package io.lablift.functions.aws;
+
+import io.lablift.functions.lab.LabRef;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+
+/**
+ * The tags that every resource of a lab bears from its create call on: they are what makes it the
+ * lab's.
+ */
+public final class Tags {
+  public static final String NAME = "Name";
+  public static final String LAB = "lablift:lab";
+  public static final String ATTEMPT = "lablift:attempt";
+  public static final String COURSE = "lablift:course";
+  public static final String STUDENT = "lablift:student";
+
+  private Tags() {}
+
+  public static List<Tag> of(LabRef ref, String name) {
+    return List.of(
+        tag(NAME, name),
+        tag(LAB, ref.lab().toString()),
+        tag(ATTEMPT, Integer.toString(ref.attempt())),
+        tag(COURSE, ref.lab().course()),
+        tag(STUDENT, ref.lab().student()));
+  }
+
+  public static TagSpecification spec(ResourceType type, LabRef ref, String name) {
+    return TagSpecification.builder().resourceType(type).tags(of(ref, name)).build();
+  }
+
+  /** The same tags for Elastic Load Balancing. */
+  public static List<software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag> elb(
+      LabRef ref, String name) {
+    return of(ref, name).stream()
+        .map(
+            tag ->
+                software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag.builder()
+                    .key(tag.key())
+                    .value(tag.value())
+                    .build())
+        .toList();
+  }
+
+  /** The same tags for Systems Manager. */
+  public static List<software.amazon.awssdk.services.ssm.model.Tag> ssm(LabRef ref, String name) {
+    return of(ref, name).stream()
+        .map(
+            tag ->
+                software.amazon.awssdk.services.ssm.model.Tag.builder()
+                    .key(tag.key())
+                    .value(tag.value())
+                    .build())
+        .toList();
+  }
+
+  /** Filters for what this attempt of this lab has made. */
+  public static List<Filter> filters(LabRef ref) {
+    return List.of(
+        filter("tag:" + LAB, ref.lab().toString()),
+        filter("tag:" + ATTEMPT, Integer.toString(ref.attempt())));
+  }
+
+  public static Filter filter(String name, String... values) {
+    return Filter.builder().name(name).values(values).build();
+  }
+
+  public static Filter filter(String name, Collection<String> values) {
+    return Filter.builder().name(name).values(values).build();
+  }
+
+  public static Optional<String> value(Collection<Tag> tags, String key) {
+    return tags.stream().filter(tag -> tag.key().equals(key)).map(Tag::value).findFirst();
+  }
+
+  public static String name(Collection<Tag> tags) {
+    return value(tags, NAME).orElse("");
+  }
+
+  /** Whether these tags prove that a resource is this attempt's. */
+  public static boolean prove(Collection<Tag> tags, LabRef ref) {
+    return value(tags, LAB).filter(ref.lab().toString()::equals).isPresent()
+        && value(tags, ATTEMPT).filter(Integer.toString(ref.attempt())::equals).isPresent();
+  }
+
+  private static Tag tag(String key, String value) {
+    return Tag.builder().key(key).value(value).build();
+  }
+}

@@ -1,0 +1,63 @@
+package io.lablift.functions.blueprint;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.lablift.functions.lab.LabId;
+import io.lablift.functions.lab.LabRef;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Blueprint and request, resolved and validated: the input of an execution. It never changes during
+ * an attempt.
+ *
+ * @param image what the servers are launched from
+ * @param instanceType such as {@code t3.micro}
+ * @param vcpusPerServer what one server takes of the vCPU quota
+ * @param userData the script that each server runs at its first start, {@code {server}} standing
+ *     for its name; null: none
+ * @param publicKey the student's own key, in OpenSSH's one-line form; null: Lablift makes the pairs
+ * @param leaseSeconds how long the lab may live
+ * @param checkpoint the last stage to be done; null: all
+ */
+public record LabSpec(
+    LabId lab,
+    int attempt,
+    String region,
+    Topology topology,
+    Image image,
+    String instanceType,
+    int vcpusPerServer,
+    @Nullable String userData,
+    @Nullable String publicKey,
+    long leaseSeconds,
+    @Nullable StageName checkpoint) {
+
+  /**
+   * @param id the AMI
+   * @param rootDevice the name of its root device, such as {@code /dev/xvda}
+   */
+  public record Image(String id, String rootDevice) {}
+
+  @JsonIgnore
+  public LabRef ref() {
+    return new LabRef(lab, attempt);
+  }
+
+  @JsonIgnore
+  public Duration lease() {
+    return Duration.ofSeconds(leaseSeconds);
+  }
+
+  /**
+   * Whether the request's checkpoint lies before this stage, so that the student builds it by hand.
+   */
+  public boolean leavesOut(StageName stage) {
+    return checkpoint != null && stage.compareTo(checkpoint) > 0;
+  }
+
+  /** What the lab takes of the region's quotas. */
+  @JsonIgnore
+  public Needs needs() {
+    return Needs.of(this);
+  }
+}

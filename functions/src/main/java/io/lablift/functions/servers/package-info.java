@@ -1,0 +1,5 @@
+/** The stage LaunchFromAmi. */
+@NullMarked
+package io.lablift.functions.servers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Teardown: in order, and proven. */
+@NullMarked
+package io.lablift.functions.teardown;
+
+import org.jspecify.annotations.NullMarked;
