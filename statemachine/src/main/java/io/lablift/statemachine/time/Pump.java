@@ -32,6 +32,14 @@ final class Pump {
     return thread == loop;
   }
 
+  boolean hasFailed() {
+    return monitor.get(() -> driverFailure != null);
+  }
+
+  boolean isClosed() {
+    return monitor.get(() -> closed);
+  }
+
   /** Returns when the goal is reached; pumps itself or lets another thread pump. */
   void pursue(Goal goal) {
     goals.add(goal);
@@ -40,11 +48,7 @@ final class Pump {
       monitor.wakeAll();
       while (!goal.over()) {
         if (monitor.get(() -> takePumpOrSleep(goal))) {
-          try {
-            onLoop(() -> pump(goal), goal);
-          } finally {
-            release();
-          }
+          pumpAndRelease(goal);
         }
       }
     } finally {
@@ -53,15 +57,18 @@ final class Pump {
     goal.report();
   }
 
-  /**
-   * Like {@link #pursue}, for a thread in the background: what is thrown is told to everybody else.
-   */
-  void drive(Goal goal) {
+  private void pumpAndRelease(Goal goal) {
     try {
-      pursue(goal);
+      onLoop(() -> pump(goal), goal);
     } catch (RuntimeException | Error thrown) {
-      monitor.run(() -> driverFailure = closed ? null : thrown);
-      monitor.wakeAll();
+      if (goal.whenIdle() == Goal.WhenIdle.WAITS) {
+        // A driver has nobody to throw to, so everybody else is told: before another can take the
+        // pump.
+        monitor.run(() -> driverFailure = thrown);
+      }
+      throw thrown;
+    } finally {
+      release();
     }
   }
 

@@ -129,8 +129,7 @@ public final class VirtualTimeline implements Loop {
   public Driver drive() {
     AtomicBoolean stop = new AtomicBoolean();
     Goal goal = new Goal(stop::get, Goal.WhenIdle.WAITS);
-    Thread thread =
-        Thread.ofPlatform().daemon().name("timeline driver").start(() -> pump.drive(goal));
+    Thread thread = Thread.ofPlatform().daemon().name("timeline driver").start(() -> drive(goal));
     return () -> {
       stop.set(true);
       monitor.wakeAll();
@@ -181,6 +180,17 @@ public final class VirtualTimeline implements Loop {
   private void pursue(Goal goal) {
     refuseOnLoop();
     pump.pursue(goal);
+  }
+
+  private void drive(Goal goal) {
+    try {
+      pump.pursue(goal);
+    } catch (RuntimeException | Error told) {
+      // Who waits for the timeline is told by the pump. Throwing would only print a stack trace.
+      if (!pump.isClosed() && !pump.hasFailed()) {
+        throw told;
+      }
+    }
   }
 
   private void refuseOnLoop() {

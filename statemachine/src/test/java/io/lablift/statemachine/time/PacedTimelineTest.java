@@ -72,9 +72,12 @@ class PacedTimelineTest {
   }
 
   @Test
-  void tellsEverybodyWhoWaitsThatTheDriverHasFailed() {
+  void tellsEverybodyWhoWaitsThatTheDriverHasFailed() throws InterruptedException {
+    CountDownLatch driven = new CountDownLatch(1);
     try (VirtualTimeline timeline = new VirtualTimeline(START);
         VirtualTimeline.Driver driver = timeline.drive()) {
+      timeline.post("first", driven::countDown);
+      assertThat(driven.await(5, TimeUnit.SECONDS)).isTrue();
       timeline.post(
           "broken",
           () -> {
