@@ -23,11 +23,11 @@ public final class Names {
     int buffer = 0;
     int bits = 0;
     for (int i = 0; suffix.length() < SUFFIX; i++) {
-      buffer = buffer << 8 | hash[i] & 0xff;
+      buffer = (buffer << 8) | (hash[i] & 0xff);
       bits += 8;
       while (bits >= 5 && suffix.length() < SUFFIX) {
         bits -= 5;
-        suffix.append(BASE32.charAt(buffer >>> bits & 31));
+        suffix.append(BASE32.charAt((buffer >>> bits) & 31));
       }
     }
     return stem + "-" + suffix;

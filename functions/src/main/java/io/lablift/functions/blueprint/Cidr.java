@@ -34,7 +34,7 @@ public record Cidr(int network, int prefix) {
       if (octet > 255) {
         return "has the octet " + octet + ", above 255";
       }
-      address = address << 8 | octet;
+      address = (address << 8) | octet;
     }
     int prefix = Integer.parseInt(form.group(5));
     if (prefix > 32) {
@@ -63,7 +63,7 @@ public record Cidr(int network, int prefix) {
     }
     int address = 0;
     for (int i = 1; i <= 4; i++) {
-      address = address << 8 | Integer.parseInt(form.group(i));
+      address = (address << 8) | Integer.parseInt(form.group(i));
     }
     return new Cidr(address, Integer.parseInt(form.group(5)));
   }
@@ -85,6 +85,10 @@ public record Cidr(int network, int prefix) {
   public String toString() {
     return "%d.%d.%d.%d/%d"
         .formatted(
-            network >>> 24 & 255, network >>> 16 & 255, network >>> 8 & 255, network & 255, prefix);
+            (network >>> 24) & 255,
+            (network >>> 16) & 255,
+            (network >>> 8) & 255,
+            network & 255,
+            prefix);
   }
 }

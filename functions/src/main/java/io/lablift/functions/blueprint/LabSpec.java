@@ -33,6 +33,8 @@ public record LabSpec(
     @Nullable StageName checkpoint) {
 
   /**
+   * What servers are launched from.
+   *
    * @param id the AMI
    * @param rootDevice the name of its root device, such as {@code /dev/xvda}
    */

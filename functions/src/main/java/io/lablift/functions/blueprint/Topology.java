@@ -35,6 +35,8 @@ public record Topology(
   public record Vpc(String name, Cidr cidr) {}
 
   /**
+   * A block of the VPC's addresses in one zone.
+   *
    * @param zone an Availability Zone's name, such as {@code ap-northeast-2a}
    * @param isPublic whether it is associated with the public route table and gives public addresses
    *     on launch
@@ -42,11 +44,15 @@ public record Topology(
   public record Subnet(String name, Cidr cidr, String zone, boolean isPublic) {}
 
   /**
+   * A way out for private subnets, with an Elastic IP of its own.
+   *
    * @param subnet the name of the public subnet that it stands in
    */
   public record NatGateway(String name, String subnet) {}
 
   /**
+   * The routes of private subnets.
+   *
    * @param natGateway the name of the NAT gateway that takes 0.0.0.0/0; null: no way out
    */
   public record PrivateRouteTable(String name, @Nullable String natGateway, List<String> subnets) {
@@ -78,6 +84,8 @@ public record Topology(
   public record Server(String name, String subnet, String securityGroup, String keyPair) {}
 
   /**
+   * An internet-facing Application Load Balancer with one HTTP listener and one target group.
+   *
    * @param targets the names of the servers behind it
    */
   public record LoadBalancer(

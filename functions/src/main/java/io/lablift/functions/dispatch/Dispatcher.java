@@ -1,0 +1,103 @@
+package io.lablift.functions.dispatch;
+
+import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.lab.LabRef;
+import io.lablift.functions.lab.LabStatus;
+import io.lablift.functions.lab.Lease;
+import io.lablift.functions.registry.Capacity;
+import io.lablift.functions.registry.LabRecord;
+import io.lablift.functions.registry.LabUpdate;
+import io.lablift.functions.registry.Registry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Admits queued labs in order, as long as they fit, and starts their executions.
+ *
+ * <p>Run when a lab is asked for, when one is gone, and by the sweep. It may die anywhere and be
+ * run by several at once: admission, the move to PROVISIONING and the start of an execution are
+ * each done once.
+ */
+public final class Dispatcher {
+  /** How soon the sweep looks whether an execution is alive. */
+  public static final Duration CHECK = Duration.ofMinutes(5);
+
+  /**
+   * More than this are not started in one go: a function has a time limit, and the next minute's
+   * sweep goes on.
+   */
+  private static final int MOST = 200;
+
+  private final Registry registry;
+  private final Capacity capacity;
+  private final Executions executions;
+  private final InstantSource clock;
+
+  public Dispatcher(AwsClients aws) {
+    this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
+    this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
+    this.executions = new Executions(aws);
+    this.clock = aws.clock();
+  }
+
+  /**
+   * Admits and starts whatever fits.
+   *
+   * @return how many labs were started
+   */
+  public int dispatch() {
+    int started = 0;
+    for (int i = 0; i < MOST; i++) {
+      List<LabRef> queue = capacity.view().queue();
+      if (queue.isEmpty()) {
+        return started;
+      }
+      LabRef head = queue.getFirst();
+      Optional<LabRecord> lab = waiting(head);
+      if (lab.isEmpty()) {
+        capacity.leave(head);
+      } else if (capacity.admit(head, lab.get().spec().needs())) {
+        start(lab.get());
+        started++;
+      } else if (capacity.view().queue().equals(queue)) {
+        return started; // It does not fit: whoever comes after it waits with it.
+      }
+    }
+    return started;
+  }
+
+  private Optional<LabRecord> waiting(LabRef ref) {
+    return registry
+        .find(ref.lab())
+        .filter(lab -> lab.attempt() == ref.attempt() && lab.status() == LabStatus.QUEUED);
+  }
+
+  /** Starts a lab that is admitted; its lease runs from now on. */
+  public void start(LabRecord lab) {
+    Instant now = clock.instant();
+    Lease lease = Lease.of(now, lab.spec().lease());
+    Optional<LabRecord> started =
+        registry.update(
+            LabUpdate.of(lab.ref())
+                .move(LabStatus.QUEUED, LabStatus.PROVISIONING)
+                .provisionRun(lab.provisionRun())
+                .lease(lease.start(), lease.end())
+                .due(now.plus(CHECK)));
+    if (started.isPresent()) {
+      executions.startProvisioning(started.get());
+    } else if (isGone(lab.ref())) {
+      capacity.release(
+          lab.ref(), lab.spec().needs()); // It was deleted between admission and start.
+    }
+  }
+
+  private boolean isGone(LabRef ref) {
+    return registry
+        .find(ref.lab())
+        .map(lab -> lab.attempt() != ref.attempt() || lab.status() == LabStatus.GONE)
+        .orElse(true);
+  }
+}

@@ -1,0 +1,105 @@
+package io.lablift.functions.dispatch;
+
+import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.aws.AwsErrors;
+import io.lablift.functions.aws.Settings;
+import io.lablift.functions.json.Json;
+import io.lablift.functions.registry.LabRecord;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+/**
+ * The executions that build labs and tear them down.
+ *
+ * <p>Names are a function of lab, attempt and run, so starting one twice starts one: StartExecution
+ * with the name and input of a running execution answers with it (Step Functions API,
+ * StartExecution).
+ */
+public final class Executions {
+  private final SfnClient sfn;
+  private final Settings settings;
+
+  public Executions(AwsClients aws) {
+    this.sfn = aws.sfn();
+    this.settings = aws.settings();
+  }
+
+  /** How an execution stands. */
+  public enum State {
+    RUNNING,
+    /** It ended, in whatever way. */
+    ENDED,
+    /** There is none of this name: it was never started, or was lost. */
+    MISSING
+  }
+
+  /** Starts building, once per run. */
+  public void startProvisioning(LabRecord lab) {
+    start(settings.provisionMachine(), lab.provisionExecution(), Json.write(lab.spec()));
+  }
+
+  /** Starts the teardown, once per run. */
+  public void startTeardown(LabRecord lab) {
+    start(
+        settings.teardownMachine(),
+        lab.teardownExecution(),
+        Json.write(Map.of("lab", lab.id(), "attempt", lab.attempt())));
+  }
+
+  private void start(String machine, String name, String input) {
+    try {
+      sfn.startExecution(r -> r.stateMachineArn(machine).name(name).input(input));
+    } catch (ExecutionAlreadyExistsException e) {
+      // It ran and ended: this run is over, and the sweep decides what follows.
+      return;
+    } catch (SdkException e) {
+      throw AwsErrors.translate(e);
+    }
+  }
+
+  /** Stops building, if that is still going on; it may also have ended, or never begun. */
+  public void stopProvisioning(LabRecord lab, String why) {
+    if (lab.provisionRun() == 0) {
+      return;
+    }
+    try {
+      sfn.stopExecution(
+          r ->
+              r.executionArn(arn(settings.provisionMachine(), lab.provisionExecution()))
+                  .error("Lablift.TeardownBegun")
+                  .cause(why));
+    } catch (ExecutionDoesNotExistException e) {
+      return;
+    } catch (SdkException e) {
+      throw AwsErrors.translate(e);
+    }
+  }
+
+  public State provisioning(LabRecord lab) {
+    return state(arn(settings.provisionMachine(), lab.provisionExecution()));
+  }
+
+  public State teardown(LabRecord lab) {
+    return state(arn(settings.teardownMachine(), lab.teardownExecution()));
+  }
+
+  private State state(String arn) {
+    try {
+      return sfn.describeExecution(r -> r.executionArn(arn)).status() == ExecutionStatus.RUNNING
+          ? State.RUNNING
+          : State.ENDED;
+    } catch (ExecutionDoesNotExistException e) {
+      return State.MISSING;
+    } catch (SdkException e) {
+      throw AwsErrors.translate(e);
+    }
+  }
+
+  private static String arn(String machine, String name) {
+    return machine.replace(":stateMachine:", ":execution:") + ":" + name;
+  }
+}

@@ -1,0 +1,122 @@
+package io.lablift.functions.finish;
+
+import static io.lablift.functions.lab.ResourceType.ELASTIC_IP;
+import static io.lablift.functions.lab.ResourceType.INTERNET_GATEWAY;
+import static io.lablift.functions.lab.ResourceType.VPC;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.aws.AwsErrors;
+import io.lablift.functions.aws.Tags;
+import io.lablift.functions.blueprint.LabSpec;
+import io.lablift.functions.error.LabNotProvisioning;
+import io.lablift.functions.json.Json;
+import io.lablift.functions.lab.LabStatus;
+import io.lablift.functions.lab.Lease;
+import io.lablift.functions.lab.ResourceType;
+import io.lablift.functions.registry.LabRecord;
+import io.lablift.functions.registry.LabUpdate;
+import io.lablift.functions.registry.LedgerEntry;
+import io.lablift.functions.registry.Registry;
+import io.lablift.functions.stage.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.InternetGateway;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+
+/**
+ * Ends a provisioning: removes twins, and moves the lab to READY.
+ *
+ * <p>A VPC, an internet gateway or an Elastic IP can have been made twice, by a call whose answer
+ * was lost and a Describe that lagged. By now everything is visible: what bears the lab's tags and
+ * is not what the ledger claimed is a twin.
+ */
+public final class MarkReady implements RequestStreamHandler {
+  private final Ec2Client ec2;
+  private final Registry registry;
+  private final InstantSource clock;
+
+  public MarkReady() {
+    this(AwsClients.fromEnvironment());
+  }
+
+  public MarkReady(AwsClients aws) {
+    this.ec2 = aws.ec2();
+    this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
+    this.clock = aws.clock();
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    out.write(Json.writeBytes(run(Json.read(in, LabSpec.class))));
+  }
+
+  /** Removes twins and marks the lab ready; once it is, says so again. */
+  public Progress run(LabSpec spec) {
+    LabRecord record =
+        registry
+            .find(spec.lab())
+            .filter(lab -> lab.attempt() == spec.attempt())
+            .orElseThrow(() -> notProvisioning(spec));
+    if (record.status() == LabStatus.READY) {
+      return Progress.done();
+    }
+    try {
+      removeTwins(record);
+    } catch (SdkException e) {
+      throw AwsErrors.translate(e);
+    }
+    Instant now = clock.instant();
+    Lease lease = record.lease() == null ? Lease.of(now, spec.lease()) : record.lease();
+    boolean marked =
+        registry
+            .update(
+                LabUpdate.of(spec.ref())
+                    .move(LabStatus.PROVISIONING, LabStatus.READY)
+                    .readyAt(now)
+                    .due(lease.end()))
+            .isPresent();
+    if (!marked) {
+      throw notProvisioning(spec);
+    }
+    return Progress.done();
+  }
+
+  private static LabNotProvisioning notProvisioning(LabSpec spec) {
+    return new LabNotProvisioning("the lab " + spec.ref() + " is not to be built any more");
+  }
+
+  private void removeTwins(LabRecord lab) {
+    Set<String> addresses = claimed(lab, ELASTIC_IP);
+    ec2.describeAddresses(r -> r.filters(Tags.filters(lab.ref()))).addresses().stream()
+        .map(Address::allocationId)
+        .filter(id -> !addresses.contains(id))
+        .forEach(id -> ec2.releaseAddress(r -> r.allocationId(id)));
+    Set<String> gateways = claimed(lab, INTERNET_GATEWAY);
+    ec2
+        .describeInternetGateways(r -> r.filters(Tags.filters(lab.ref())))
+        .internetGateways()
+        .stream()
+        .map(InternetGateway::internetGatewayId)
+        .filter(id -> !gateways.contains(id))
+        .forEach(id -> ec2.deleteInternetGateway(r -> r.internetGatewayId(id)));
+    Set<String> vpcs = claimed(lab, VPC);
+    ec2.describeVpcs(r -> r.filters(Tags.filters(lab.ref()))).vpcs().stream()
+        .map(Vpc::vpcId)
+        .filter(id -> !vpcs.contains(id))
+        .forEach(id -> ec2.deleteVpc(r -> r.vpcId(id)));
+  }
+
+  private static Set<String> claimed(LabRecord lab, ResourceType type) {
+    return lab.entries(type).stream().map(LedgerEntry::id).collect(Collectors.toSet());
+  }
+}

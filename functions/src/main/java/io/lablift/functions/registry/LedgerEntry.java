@@ -1,0 +1,55 @@
+package io.lablift.functions.registry;
+
+import io.lablift.functions.lab.ResourceType;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One resource that a lab has or had.
+ *
+ * @param id what AWS calls it: an id, an ARN, or the name where AWS knows it by name
+ * @param name what the blueprint, or the student, calls it
+ * @param address how it is reached: a DNS name or an IPv4 address; null: it is not, or that is not
+ *     known yet
+ * @param madeAt when it was made, or first seen
+ * @param readyAt when it was seen ready for use; null: not yet
+ * @param goneAt when it was first seen gone; null: not yet
+ */
+public record LedgerEntry(
+    ResourceType type,
+    String id,
+    String name,
+    @Nullable String address,
+    Instant madeAt,
+    @Nullable Instant readyAt,
+    @Nullable Instant goneAt) {
+
+  /** Something just made, not known to be ready. */
+  public static LedgerEntry made(ResourceType type, String id, String name, Instant at) {
+    return new LedgerEntry(type, id, name, null, at, null, null);
+  }
+
+  public LedgerEntry ready(Instant at) {
+    return readyAt != null ? this : new LedgerEntry(type, id, name, address, madeAt, at, goneAt);
+  }
+
+  public LedgerEntry gone(Instant at) {
+    return goneAt != null ? this : new LedgerEntry(type, id, name, address, madeAt, readyAt, at);
+  }
+
+  public LedgerEntry at(@Nullable String newAddress) {
+    return new LedgerEntry(type, id, name, newAddress, madeAt, readyAt, goneAt);
+  }
+
+  public boolean isReady() {
+    return readyAt != null;
+  }
+
+  /**
+   * The place of a resource in the ledger: its role in the lab. There is one resource per role,
+   * which is what makes a claim a claim.
+   */
+  public static String role(ResourceType type, String name) {
+    return type.text() + "/" + name;
+  }
+}

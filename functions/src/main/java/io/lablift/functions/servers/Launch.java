@@ -1,0 +1,70 @@
+package io.lablift.functions.servers;
+
+import static io.lablift.functions.lab.ResourceType.KEY_PAIR;
+import static io.lablift.functions.lab.ResourceType.SECURITY_GROUP;
+import static io.lablift.functions.lab.ResourceType.SUBNET;
+
+import io.lablift.functions.aws.Names;
+import io.lablift.functions.aws.Tags;
+import io.lablift.functions.blueprint.Topology;
+import io.lablift.functions.stage.Lab;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
+import software.amazon.awssdk.services.ec2.model.HttpTokensState;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.VolumeType;
+
+/**
+ * The request that launches one server: 8 GiB of encrypted gp3, IMDSv2 only, tags on all that it
+ * brings along.
+ */
+final class Launch {
+  private static final int ROOT_GIB = 8;
+
+  private Launch() {}
+
+  static RunInstancesRequest request(Lab lab, Topology.Server server, int ordinal) {
+    RunInstancesRequest.Builder request =
+        RunInstancesRequest.builder()
+            .clientToken(Names.token(lab.ref(), server.name(), ordinal))
+            .minCount(1)
+            .maxCount(1)
+            .imageId(lab.spec().image().id())
+            .instanceType(lab.spec().instanceType())
+            .subnetId(lab.id(SUBNET, server.subnet()))
+            .securityGroupIds(lab.id(SECURITY_GROUP, server.securityGroup()))
+            .keyName(lab.id(KEY_PAIR, server.keyPair()))
+            .blockDeviceMappings(
+                BlockDeviceMapping.builder()
+                    .deviceName(lab.spec().image().rootDevice())
+                    .ebs(
+                        EbsBlockDevice.builder()
+                            .volumeSize(ROOT_GIB)
+                            .volumeType(VolumeType.GP3)
+                            .encrypted(true)
+                            .deleteOnTermination(true)
+                            .build())
+                    .build())
+            .metadataOptions(m -> m.httpTokens(HttpTokensState.REQUIRED).httpPutResponseHopLimit(1))
+            .tagSpecifications(
+                Tags.spec(ResourceType.INSTANCE, lab.ref(), server.name()),
+                Tags.spec(ResourceType.VOLUME, lab.ref(), server.name()),
+                Tags.spec(ResourceType.NETWORK_INTERFACE, lab.ref(), server.name()));
+    if (lab.spec().instanceType().startsWith("t")) {
+      // T3's own default, unlimited, can bill for credits (EC2 user guide, "Burstable performance
+      // instances").
+      request.creditSpecification(credits -> credits.cpuCredits("standard"));
+    }
+    String userData = lab.spec().userData();
+    if (userData != null) {
+      request.userData(
+          Base64.getEncoder()
+              .encodeToString(
+                  userData.replace("{server}", server.name()).getBytes(StandardCharsets.UTF_8)));
+    }
+    return request.build();
+  }
+}

@@ -1,0 +1,155 @@
+package io.lablift.functions.stage;
+
+import io.lablift.functions.aws.Settings;
+import io.lablift.functions.blueprint.LabSpec;
+import io.lablift.functions.blueprint.Topology;
+import io.lablift.functions.error.LabNotProvisioning;
+import io.lablift.functions.lab.LabRef;
+import io.lablift.functions.lab.ResourceType;
+import io.lablift.functions.registry.LabRecord;
+import io.lablift.functions.registry.LedgerEntry;
+import io.lablift.functions.registry.Registry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One lab during one run of a stage: its spec, what the ledger knew when the run began, and what
+ * the run adds to it.
+ *
+ * <p>Additions are written when the run ends, in one write; claims are written at once.
+ */
+public final class Lab {
+  private final LabSpec spec;
+  private final LabRecord record;
+  private final Registry registry;
+  private final InstantSource clock;
+  private final Settings settings;
+  private final Map<String, LedgerEntry> changes = new LinkedHashMap<>();
+
+  public Lab(
+      LabSpec spec, LabRecord record, Registry registry, InstantSource clock, Settings settings) {
+    this.spec = spec;
+    this.record = record;
+    this.registry = registry;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  public LabSpec spec() {
+    return spec;
+  }
+
+  public Topology topology() {
+    return spec.topology();
+  }
+
+  public LabRef ref() {
+    return spec.ref();
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  Map<String, LedgerEntry> changes() {
+    return changes;
+  }
+
+  public Optional<LedgerEntry> entry(ResourceType type, String name) {
+    LedgerEntry changed = changes.get(LedgerEntry.role(type, name));
+    return changed != null ? Optional.of(changed) : record.entry(type, name);
+  }
+
+  public boolean has(ResourceType type, String name) {
+    return entry(type, name).isPresent();
+  }
+
+  public boolean isReady(ResourceType type, String name) {
+    return entry(type, name).map(LedgerEntry::isReady).orElse(false);
+  }
+
+  /** The id of something that this stage, or a stage before it, has entered. */
+  public String id(ResourceType type, String name) {
+    return entry(type, name)
+        .map(LedgerEntry::id)
+        .orElseThrow(
+            () ->
+                new LabNotProvisioning(
+                    "the ledger of " + ref() + " has no " + type.text() + " " + name));
+  }
+
+  public String vpcId() {
+    return id(ResourceType.VPC, topology().vpc().name());
+  }
+
+  /**
+   * Enters something that was made or found; it is the only one of its role, because AWS sees to
+   * that.
+   */
+  public LedgerEntry enter(ResourceType type, String id, String name) {
+    return enter(LedgerEntry.made(type, id, name, now()));
+  }
+
+  public LedgerEntry enter(LedgerEntry entry) {
+    changes.put(LedgerEntry.role(entry.type(), entry.name()), entry);
+    return entry;
+  }
+
+  /** Enters something under a role of its own beside the one that took its place. */
+  public void enterReplaced(LedgerEntry entry) {
+    changes.put(LedgerEntry.role(entry.type(), entry.name() + "/" + entry.id()), entry.gone(now()));
+  }
+
+  /**
+   * Claims something that AWS lets be made twice: the first claim wins.
+   *
+   * @return the id that the lab uses from now on: the given one, or the one that was claimed before
+   */
+  public String claim(ResourceType type, String id, String name, @Nullable String address) {
+    LedgerEntry entry = LedgerEntry.made(type, id, name, now()).at(address);
+    LedgerEntry winner = registry.claim(ref(), LedgerEntry.role(type, name), entry);
+    enter(winner);
+    return winner.id();
+  }
+
+  public void ready(ResourceType type, String name) {
+    entry(type, name).ifPresent(entry -> enter(entry.ready(now())));
+  }
+
+  public void ready(ResourceType type, String name, @Nullable String address) {
+    entry(type, name).ifPresent(entry -> enter(entry.at(address).ready(now())));
+  }
+
+  /** How many of a role were replaced because they failed. */
+  public int replacements(ResourceType type, String name) {
+    String prefix = LedgerEntry.role(type, name) + "/";
+    return Math.toIntExact(
+        record.ledger().keySet().stream().filter(role -> role.startsWith(prefix)).count());
+  }
+
+  /** Whether this resource is old enough that a look is worth a call. */
+  public boolean isDue(Expected expected, LedgerEntry entry) {
+    Duration age = Duration.between(entry.madeAt(), now());
+    return age.compareTo(settings.scaled(expected.earliest())) >= 0;
+  }
+
+  /** Wait for this resource, by its age. */
+  public Progress waitFor(Expected expected, LedgerEntry entry, String what) {
+    Duration age = Duration.between(entry.madeAt(), now());
+    return Progress.waiting(expected.waitAt(age, settings.timeScale()), what);
+  }
+
+  public Duration scaled(Duration real) {
+    return settings.scaled(real);
+  }
+
+  /** Wait for something that becomes visible in a moment. */
+  public Progress waitForSight(String what) {
+    return Progress.waiting(Expected.VISIBLE, what + " to become visible");
+  }
+}

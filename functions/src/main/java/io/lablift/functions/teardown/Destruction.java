@@ -1,0 +1,194 @@
+package io.lablift.functions.teardown;
+
+import io.lablift.functions.aws.AwsErrors;
+import io.lablift.functions.aws.Settings;
+import io.lablift.functions.error.AwsUnavailable;
+import io.lablift.functions.error.LabliftException;
+import io.lablift.functions.error.Throttled;
+import io.lablift.functions.lab.ResourceType;
+import io.lablift.functions.stage.Expected;
+import io.lablift.functions.teardown.kind.Kind;
+import io.lablift.functions.teardown.kind.Kinds;
+import io.lablift.functions.teardown.kind.Remnant;
+import io.lablift.functions.teardown.kind.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * One round of destroying: looks at what is on its way out, deletes what nothing holds, and goes on
+ * past what is blocked.
+ *
+ * <p>The one place where anything is deleted: each deletion is preceded by proof that the thing is
+ * the lab's.
+ */
+final class Destruction {
+  /** How long to leave something alone that AWS refused to delete. */
+  private static final Duration REFUSED = Duration.ofSeconds(4);
+
+  private final Kinds kinds;
+  private final InstantSource clock;
+  private final Settings settings;
+  private final Scope scope;
+  private final Remnants remnants;
+  private final Map<String, Instant> gone = new LinkedHashMap<>();
+  private final Map<String, String> refusals = new LinkedHashMap<>();
+  private final Set<String> refusedNow = new HashSet<>();
+  private int deletions;
+  private boolean paused;
+
+  Destruction(Kinds kinds, InstantSource clock, Settings settings, Scope scope, Remnants remnants) {
+    this.kinds = kinds;
+    this.clock = clock;
+    this.settings = settings;
+    this.scope = scope;
+    this.remnants = remnants;
+  }
+
+  /** When each thing was first seen gone in this round, by id. */
+  Map<String, Instant> gone() {
+    return gone;
+  }
+
+  /** What AWS said of the things that it refused to delete, by id. */
+  Map<String, String> refusals() {
+    return refusals;
+  }
+
+  int deletions() {
+    return deletions;
+  }
+
+  /** Asks for the deletion of what takes long, before the rest is even listed. */
+  void begin() {
+    for (Kind kind : kinds.first()) {
+      if (kind.deletion() != null) {
+        delete(kind, remnants.free(kind.type()));
+      }
+    }
+  }
+
+  /** Looks at those whose deletion takes a while and may be over by now. */
+  void look() {
+    for (Kind kind : kinds.all()) {
+      List<Remnant> underWay =
+          remnants.of(kind.type()).stream().filter(Remnant::isUnderWay).toList();
+      if (underWay.stream().anyMatch(remnant -> isDue(kind, remnant))) {
+        Set<String> there = kind.stillThere(scope, underWay);
+        underWay.stream().filter(remnant -> !there.contains(remnant.id())).forEach(this::gone);
+      }
+    }
+  }
+
+  /** Deletes whatever nothing holds, until nothing more can be deleted in this round. */
+  void run() {
+    boolean more = true;
+    while (more && !paused) {
+      int before = deletions;
+      for (Kind kind : kinds.all()) {
+        delete(kind, remnants.free(kind.type()));
+      }
+      delete(kinds.vpcs(), remnants.free(ResourceType.VPC));
+      more = deletions > before || breakRing();
+    }
+  }
+
+  private boolean breakRing() {
+    List<Remnant> ring = remnants.groupRing();
+    if (ring.isEmpty() || refusedNow.contains(ring.getFirst().id())) {
+      return false;
+    }
+    kinds.securityGroups().revokeReferences(ring);
+    for (Remnant group : ring) {
+      List<String> others = ring.stream().map(Remnant::id).toList();
+      remnants.replace(
+          group.holding(group.holds().stream().filter(id -> !others.contains(id)).toList()));
+    }
+    return true;
+  }
+
+  private void delete(Kind kind, List<Remnant> free) {
+    List<Remnant> now =
+        free.stream().filter(remnant -> !refusedNow.contains(remnant.id())).toList();
+    now.forEach(scope::demandProof);
+    if (kind.together() && now.size() > 1) {
+      attempt(now, () -> kind.delete(scope, now), kind.deletion());
+    } else {
+      for (Remnant remnant : now) {
+        attempt(List.of(remnant), () -> kind.delete(remnant), kind.deletion());
+      }
+    }
+  }
+
+  private void attempt(List<Remnant> some, Runnable deletion, @Nullable Expected takes) {
+    if (paused) {
+      return;
+    }
+    try {
+      deletion.run();
+      deletions++;
+      some.forEach(remnant -> accepted(remnant, takes));
+    } catch (SdkException e) {
+      if (AwsErrors.isNotFound(e)) {
+        deletions++;
+        some.forEach(this::gone);
+        return;
+      }
+      LabliftException error = AwsErrors.translate(e);
+      if (error instanceof Throttled || error instanceof AwsUnavailable) {
+        paused = true;
+        return;
+      }
+      for (Remnant remnant : some) {
+        refusedNow.add(remnant.id());
+        refusals.put(remnant.id(), String.valueOf(error.getMessage()));
+        remnants.replace(remnant.refused());
+      }
+    }
+  }
+
+  private void accepted(Remnant remnant, @Nullable Expected takes) {
+    if (takes == null) {
+      gone(remnant);
+    } else {
+      remnants.replace(remnant.asked(clock.instant().toEpochMilli()));
+    }
+  }
+
+  private void gone(Remnant remnant) {
+    remnants.remove(remnant);
+    gone.put(remnant.id(), clock.instant());
+  }
+
+  private boolean isDue(Kind kind, Remnant remnant) {
+    Expected takes = kind.deletion();
+    return takes != null && age(remnant).compareTo(settings.scaled(takes.earliest())) >= 0;
+  }
+
+  private Duration age(Remnant remnant) {
+    return Duration.between(Instant.ofEpochMilli(remnant.askedAt()), clock.instant());
+  }
+
+  /** When it is worth looking again. */
+  Duration wait(Remnants left) {
+    List<Duration> waits = new ArrayList<>();
+    if (paused || !refusedNow.isEmpty()) {
+      waits.add(settings.scaled(REFUSED));
+    }
+    for (Remnant remnant : left.all()) {
+      Expected takes = kinds.of(remnant.type()).deletion();
+      if (remnant.isUnderWay() && takes != null) {
+        waits.add(takes.waitAt(age(remnant), settings.timeScale()));
+      }
+    }
+    return waits.stream().min(Duration::compareTo).orElse(settings.scaled(REFUSED));
+  }
+}

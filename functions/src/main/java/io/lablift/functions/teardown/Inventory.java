@@ -1,0 +1,83 @@
+package io.lablift.functions.teardown;
+
+import io.lablift.functions.lab.ResourceType;
+import io.lablift.functions.registry.LabRecord;
+import io.lablift.functions.registry.LedgerEntry;
+import io.lablift.functions.teardown.kind.Remnant;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a teardown keeps the ledger: what it finds is entered before it is destroyed, what it sees
+ * gone is marked.
+ */
+final class Inventory {
+  private final Map<String, LedgerEntry> ledger;
+  private final Map<String, LedgerEntry> changes = new LinkedHashMap<>();
+
+  Inventory(LabRecord lab) {
+    this.ledger = new LinkedHashMap<>(lab.ledger());
+  }
+
+  /**
+   * Enters what the ledger does not know: made by the student, or by a call whose answer was lost.
+   */
+  void found(Collection<Remnant> remnants, Instant now) {
+    for (Remnant remnant : remnants) {
+      if (role(remnant.id()).isEmpty()) {
+        String role = LedgerEntry.role(remnant.type(), "found/" + remnant.id());
+        change(role, LedgerEntry.made(remnant.type(), remnant.id(), remnant.name(), now));
+      }
+    }
+  }
+
+  void gone(Map<String, Instant> gone) {
+    gone.forEach((id, at) -> role(id).ifPresent(role -> change(role, entry(role).gone(at))));
+  }
+
+  /** What goes with its VPC or its load balancer has no deletion of its own. */
+  void goneWithTheRest(Instant at) {
+    ledger.forEach(
+        (role, entry) -> {
+          if (entry.goneAt() == null) {
+            changes.put(role, entry.gone(at));
+          }
+        });
+    ledger.putAll(changes);
+  }
+
+  private void change(String role, LedgerEntry entry) {
+    if (!entry.equals(ledger.get(role))) {
+      ledger.put(role, entry);
+      changes.put(role, entry);
+    }
+  }
+
+  private LedgerEntry entry(String role) {
+    LedgerEntry entry = ledger.get(role);
+    if (entry == null) {
+      throw new IllegalStateException("no ledger entry " + role);
+    }
+    return entry;
+  }
+
+  private Optional<String> role(String id) {
+    return ledger.entrySet().stream()
+        .filter(entry -> entry.getValue().id().equals(id))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** Addresses and volumes that were found only through what they hung on. */
+  static boolean isHung(LedgerEntry entry, String role) {
+    return role.contains("/found/")
+        && (entry.type() == ResourceType.ELASTIC_IP || entry.type() == ResourceType.VOLUME);
+  }
+
+  Map<String, LedgerEntry> changes() {
+    return changes;
+  }
+}

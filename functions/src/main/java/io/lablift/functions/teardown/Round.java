@@ -1,0 +1,274 @@
+package io.lablift.functions.teardown;
+
+import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.aws.Settings;
+import io.lablift.functions.error.TeardownStuck;
+import io.lablift.functions.json.Json;
+import io.lablift.functions.lab.LabStatus;
+import io.lablift.functions.lab.ResourceType;
+import io.lablift.functions.registry.Capacity;
+import io.lablift.functions.registry.LabRecord;
+import io.lablift.functions.registry.LabUpdate;
+import io.lablift.functions.registry.LedgerEntry;
+import io.lablift.functions.registry.Registry;
+import io.lablift.functions.stage.Progress;
+import io.lablift.functions.teardown.kind.Kind;
+import io.lablift.functions.teardown.kind.Kinds;
+import io.lablift.functions.teardown.kind.Remnant;
+import io.lablift.functions.teardown.kind.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One round of one lab's teardown: survey or look, destroy, prove. */
+final class Round {
+  /**
+   * No function that creates runs longer than this after the fence, and a Describe may lag a
+   * little.
+   */
+  private static final Duration AFTER_FENCE = Duration.ofSeconds(60 + 15);
+
+  /** Between the two empty looks. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
+
+  /** After so long without progress a teardown is stuck. */
+  private static final Duration STUCK = Duration.ofMinutes(20);
+
+  /**
+   * After so many refusals of one thing everything is listed anew: something must hold it that is
+   * not known.
+   */
+  private static final int REFUSALS_UNTIL_SURVEY = 3;
+
+  /** How long a certificate is kept. */
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  /** When the sweep looks whether the teardown is alive; and, if it was stuck, tries again. */
+  static final Duration CHECK = Duration.ofMinutes(15);
+
+  private final Registry registry;
+  private final Capacity capacity;
+  private final InstantSource clock;
+  private final Settings settings;
+  private final Kinds kinds;
+  private final LabRecord lab;
+  private final Inventory inventory;
+  private Scope scope;
+
+  Round(AwsClients aws, LabRecord lab) {
+    this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
+    this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
+    this.clock = aws.clock();
+    this.settings = aws.settings();
+    this.kinds = new Kinds(aws);
+    this.lab = lab;
+    this.inventory = new Inventory(lab);
+    this.scope = new Scope(lab.ref(), List.of(), knownVpcs(lab), hung(lab));
+  }
+
+  private static List<String> knownVpcs(LabRecord lab) {
+    return lab.entries(ResourceType.VPC).stream().map(LedgerEntry::id).distinct().toList();
+  }
+
+  private static List<String> hung(LabRecord lab) {
+    return lab.ledger().entrySet().stream()
+        .filter(entry -> Inventory.isHung(entry.getValue(), entry.getKey()))
+        .map(entry -> entry.getValue().id())
+        .toList();
+  }
+
+  TeardownProgress run(Optional<TeardownState> remembered) {
+    if (remembered.isEmpty()) {
+      return destroy(
+          survey(), new TeardownState(List.of(), List.of(), List.of(), 0, millis(), 0, 0));
+    }
+    TeardownState state = remembered.get();
+    scope = scope.withVpcs(state.vpcs()).withVpcs(state.vpcsThere());
+    if (state.remnants().isEmpty()) {
+      return prove(state);
+    }
+    if (state.remnants().stream().anyMatch(r -> r.refusals() >= REFUSALS_UNTIL_SURVEY)) {
+      return destroy(surveyAgain(state), state);
+    }
+    Remnants remnants = new Remnants(state.remnants());
+    Destruction destruction = destruction(remnants);
+    destruction.look();
+    return destroy(destruction, remnants, state);
+  }
+
+  private Destruction destruction(Remnants remnants) {
+    return new Destruction(kinds, clock, settings, scope, remnants);
+  }
+
+  /** What a survey found, with what it has already asked AWS to delete. */
+  private record Survey(Remnants remnants, Destruction destruction) {}
+
+  /**
+   * The first look: what takes long is written down and asked to go before the rest is even listed.
+   */
+  private Survey survey() {
+    Remnants remnants = new Remnants(vpcs());
+    list(kinds.first(), remnants);
+    inventory.found(remnants.all(), clock.instant());
+    save(lab.blocker());
+    Destruction destruction = destruction(remnants);
+    destruction.begin();
+    list(kinds.rest(), remnants);
+    inventory.found(remnants.all(), clock.instant());
+    return new Survey(remnants, destruction);
+  }
+
+  /** A full listing in the middle of a teardown; it keeps what is known to be under way. */
+  private Survey surveyAgain(TeardownState state) {
+    Remnants remnants = new Remnants(vpcs());
+    list(kinds.all(), remnants);
+    state.remnants().stream().filter(Remnant::isUnderWay).forEach(remnants::replace);
+    inventory.found(remnants.all(), clock.instant());
+    return new Survey(remnants, destruction(remnants));
+  }
+
+  private List<Remnant> vpcs() {
+    List<Remnant> found = kinds.vpcs().list(scope);
+    scope = scope.withVpcs(found.stream().map(Remnant::id).toList());
+    return found;
+  }
+
+  private void list(List<Kind> some, Remnants into) {
+    some.forEach(kind -> kind.list(scope).forEach(into::add));
+  }
+
+  private TeardownProgress destroy(Survey survey, TeardownState before) {
+    return destroy(survey.destruction(), survey.remnants(), before);
+  }
+
+  private TeardownProgress destroy(
+      Destruction destruction, Remnants remnants, TeardownState before) {
+    destruction.run();
+    inventory.gone(destruction.gone());
+    Set<String> there = new LinkedHashSet<>(scope.vpcs());
+    there.removeAll(destruction.gone().keySet());
+    boolean progress = !destruction.gone().isEmpty() || destruction.deletions() > 0;
+    TeardownState after =
+        new TeardownState(
+            scope.everyVpc(),
+            List.copyOf(there),
+            remnants.all(),
+            0,
+            progress ? millis() : before.progressAt(),
+            before.rounds() + 1,
+            before.deletions() + destruction.deletions());
+    if (remnants.isEmpty()) {
+      scope = scope.withVpcs(there);
+      return prove(after);
+    }
+    String blocker = Blockers.describe(remnants, destruction.refusals());
+    save(destruction.refusals().isEmpty() ? null : blocker);
+    if (since(after.progressAt()).compareTo(settings.scaled(STUCK)) > 0) {
+      throw quarantine(blocker);
+    }
+    return waiting(destruction.wait(remnants), remnants.all().size() + " resources to go", after);
+  }
+
+  private TeardownStuck quarantine(String blocker) {
+    registry.update(
+        LabUpdate.of(lab.ref())
+            .move(LabStatus.TEARING_DOWN, LabStatus.QUARANTINED)
+            .blocker(blocker)
+            .due(clock.instant().plus(CHECK.multipliedBy(lab.teardownRun()))));
+    return new TeardownStuck(
+        "no progress for " + settings.scaled(STUCK).toMinutes() + " min: " + blocker);
+  }
+
+  /**
+   * Looks at everything again: by VPC, by tag and by inventory. Empty twice, with time between, is
+   * the proof.
+   */
+  private TeardownProgress prove(TeardownState state) {
+    Instant now = clock.instant();
+    if (state.emptyAt() > 0) {
+      Instant second = secondLook(Instant.ofEpochMilli(state.emptyAt()));
+      if (now.isBefore(second)) {
+        return waiting(Duration.between(now, second), "the second empty look", state);
+      }
+    }
+    Remnants remnants = new Remnants(vpcs());
+    list(kinds.all(), remnants);
+    if (!remnants.isEmpty()) {
+      inventory.found(remnants.all(), now);
+      return destroy(destruction(remnants), remnants, state);
+    }
+    if (state.emptyAt() == 0) {
+      save(null);
+      TeardownState empty =
+          new TeardownState(
+              scope.everyVpc(),
+              List.of(),
+              List.of(),
+              millis(),
+              millis(),
+              state.rounds(),
+              state.deletions());
+      return waiting(
+          Duration.between(clock.instant(), secondLook(clock.instant())),
+          "the second empty look",
+          empty);
+    }
+    finish(state);
+    return TeardownProgress.done();
+  }
+
+  private Instant secondLook(Instant first) {
+    Instant afterFirst = first.plus(settings.scaled(BETWEEN_LOOKS));
+    Instant fenced = lab.fencedAt() == null ? first : lab.fencedAt();
+    Instant afterFence = fenced.plus(settings.scaled(AFTER_FENCE));
+    return afterFirst.isAfter(afterFence) ? afterFirst : afterFence;
+  }
+
+  private void finish(TeardownState state) {
+    Instant now = clock.instant();
+    inventory.goneWithTheRest(Instant.ofEpochMilli(state.emptyAt()));
+    LabRecord whole = save(null);
+    Certificate certificate = Certificate.of(whole, state, now);
+    // Given back first: a function that dies in between finds the lab still to be finished, and
+    // nothing of it taken.
+    capacity.release(lab.ref(), lab.spec().needs());
+    registry.update(
+        LabUpdate.of(lab.ref())
+            .move(LabStatus.TEARING_DOWN, LabStatus.GONE)
+            .proved(certificate.billingStopsAt(), now, Json.write(certificate))
+            .expires(now.plus(KEPT))
+            .notDue());
+  }
+
+  private LabRecord save(@org.jspecify.annotations.Nullable String blocker) {
+    Map<String, LedgerEntry> changes = inventory.changes();
+    if (changes.isEmpty() && java.util.Objects.equals(blocker, lab.blocker())) {
+      return lab;
+    }
+    return registry
+        .update(
+            LabUpdate.of(lab.ref())
+                .whileIn(LabStatus.TEARING_DOWN)
+                .ledger(changes)
+                .blocker(blocker))
+        .orElseThrow(() -> new TeardownStuck("the lab " + lab.ref() + " is not being torn down"));
+  }
+
+  private static TeardownProgress waiting(Duration wait, String what, TeardownState state) {
+    Progress progress = Progress.waiting(wait, what);
+    return new TeardownProgress(false, progress.waitSeconds(), what, state);
+  }
+
+  private long millis() {
+    return clock.instant().toEpochMilli();
+  }
+
+  private Duration since(long millis) {
+    return Duration.between(Instant.ofEpochMilli(millis), clock.instant());
+  }
+}

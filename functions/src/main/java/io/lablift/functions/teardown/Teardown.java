@@ -1,0 +1,66 @@
+package io.lablift.functions.teardown;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.aws.AwsErrors;
+import io.lablift.functions.dispatch.Dispatcher;
+import io.lablift.functions.error.TeardownStuck;
+import io.lablift.functions.json.Json;
+import io.lablift.functions.lab.LabStatus;
+import io.lablift.functions.registry.LabRecord;
+import io.lablift.functions.registry.Registry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * One round of a teardown: deletes what can be deleted by now, of everything in the lab's VPC and
+ * of all that bears its tags, and proves in the end that nothing is left.
+ *
+ * <p>Level-triggered like a stage: it may die anywhere, and the next round looks again.
+ */
+public final class Teardown implements RequestStreamHandler {
+  private final AwsClients aws;
+  private final Registry registry;
+  private final Dispatcher dispatcher;
+
+  public Teardown() {
+    this(AwsClients.fromEnvironment());
+  }
+
+  public Teardown(AwsClients aws) {
+    this.aws = aws;
+    this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
+    this.dispatcher = new Dispatcher(aws);
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    out.write(Json.writeBytes(run(Json.read(in, TeardownInput.class))));
+  }
+
+  /** One round. */
+  public TeardownProgress run(TeardownInput input) {
+    Optional<LabRecord> lab =
+        registry.find(input.lab()).filter(found -> found.attempt() == input.attempt());
+    if (lab.isEmpty() || lab.get().status() == LabStatus.GONE) {
+      dispatcher.dispatch();
+      return TeardownProgress.done();
+    }
+    if (lab.get().status() != LabStatus.TEARING_DOWN) {
+      throw new TeardownStuck("the lab " + input.ref() + " is " + lab.get().status());
+    }
+    try {
+      TeardownProgress progress = new Round(aws, lab.get()).run(input.remembered());
+      if (progress.gone()) {
+        dispatcher.dispatch();
+      }
+      return progress;
+    } catch (SdkException e) {
+      throw AwsErrors.translate(e);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.lablift.functions.teardown;
+
+import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.dispatch.Executions;
+import io.lablift.functions.lab.LabRef;
+import io.lablift.functions.lab.LabStatus;
+import io.lablift.functions.registry.Capacity;
+import io.lablift.functions.registry.Failure;
+import io.lablift.functions.registry.LabRecord;
+import io.lablift.functions.registry.LabUpdate;
+import io.lablift.functions.registry.Registry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins a teardown, whoever asks for it: DELETE, an expired lease, a failed provisioning, an
+ * execution that died.
+ *
+ * <p>Repeatable: each step is conditional, and a lab that is gone, or being torn down, stays so.
+ */
+public final class TeardownStarter {
+  private static final int TRIES = 10;
+
+  private final Registry registry;
+  private final Capacity capacity;
+  private final Executions executions;
+  private final InstantSource clock;
+
+  public TeardownStarter(AwsClients aws) {
+    this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
+    this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
+    this.executions = new Executions(aws);
+    this.clock = aws.clock();
+  }
+
+  /**
+   * Begins the teardown of this attempt of a lab.
+   *
+   * @param failure why it could not be built; null: it was not a failure
+   * @param stopProvisioning false when the provisioning itself asks, and ends by itself
+   * @return the lab as it is after that; empty if there is no such attempt
+   */
+  public Optional<LabRecord> begin(
+      LabRef ref, @Nullable Failure failure, boolean stopProvisioning) {
+    Optional<LabRecord> lab = find(ref);
+    for (int i = 0; i < TRIES && lab.isPresent(); i++) {
+      Optional<LabRecord> done = step(lab.get(), failure, stopProvisioning);
+      if (done.isPresent()) {
+        return done;
+      }
+      lab = find(ref); // Somebody else moved it, or it takes another step.
+    }
+    return lab;
+  }
+
+  private Optional<LabRecord> find(LabRef ref) {
+    return registry.find(ref.lab()).filter(lab -> lab.attempt() == ref.attempt());
+  }
+
+  private Optional<LabRecord> step(
+      LabRecord lab, @Nullable Failure failure, boolean stopProvisioning) {
+    return switch (lab.status()) {
+      case SCHEDULED, QUEUED -> forget(lab);
+      case PROVISIONING -> {
+        if (failure == null) {
+          yield fence(lab, stopProvisioning);
+        }
+        registry.update(
+            LabUpdate.of(lab.ref())
+                .move(LabStatus.PROVISIONING, LabStatus.FAILED)
+                .failure(failure)
+                .due(clock.instant()));
+        yield Optional.empty();
+      }
+      case READY, FAILED, QUARANTINED -> fence(lab, stopProvisioning);
+      case TEARING_DOWN, GONE -> Optional.of(lab);
+    };
+  }
+
+  /** A lab that was never started has nothing to be torn down. */
+  private Optional<LabRecord> forget(LabRecord lab) {
+    Instant now = clock.instant();
+    Optional<LabRecord> gone =
+        registry.update(
+            LabUpdate.of(lab.ref())
+                .move(lab.status(), LabStatus.GONE)
+                .proved(null, now, "{}")
+                .notDue());
+    gone.ifPresent(
+        record -> {
+          capacity.leave(lab.ref());
+          capacity.release(lab.ref(), lab.spec().needs());
+        });
+    return gone;
+  }
+
+  /** From here on no stage creates: each of them demands PROVISIONING before it does. */
+  private Optional<LabRecord> fence(LabRecord lab, boolean stopProvisioning) {
+    Instant now = clock.instant();
+    LabUpdate update =
+        LabUpdate.of(lab.ref())
+            .move(lab.status(), LabStatus.TEARING_DOWN)
+            .teardownRun(lab.teardownRun())
+            .due(now.plus(Round.CHECK));
+    if (lab.fencedAt() == null) {
+      update.fencedAt(now);
+    }
+    Optional<LabRecord> fenced = registry.update(update);
+    fenced.ifPresent(
+        record -> {
+          if (stopProvisioning) {
+            executions.stopProvisioning(record, "the teardown has begun");
+          }
+          executions.startTeardown(record);
+        });
+    return fenced;
+  }
+}

@@ -1,0 +1,146 @@
+package io.lablift.functions.teardown.kind;
+
+import io.lablift.functions.aws.AwsErrors;
+import io.lablift.functions.aws.Tags;
+import io.lablift.functions.lab.ResourceType;
+import io.lablift.functions.stage.Expected;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.Reservation;
+
+/**
+ * Servers; their own interfaces and volumes go with them, and volumes that would stay behind are
+ * found through them.
+ */
+public final class Instances implements Kind {
+  private final Ec2Client ec2;
+
+  public Instances(Ec2Client ec2) {
+    this.ec2 = ec2;
+  }
+
+  @Override
+  public ResourceType type() {
+    return ResourceType.INSTANCE;
+  }
+
+  @Override
+  public List<Remnant> list(Scope scope) {
+    if (scope.isEmpty()) {
+      return List.of();
+    }
+    return there(
+            ec2
+                .describeInstancesPaginator(r -> r.filters(scope.inVpcs("vpc-id")))
+                .reservations()
+                .stream())
+        .flatMap(Instances::remnants)
+        .toList();
+  }
+
+  private static Stream<Instance> there(Stream<Reservation> reservations) {
+    return reservations
+        .flatMap(reservation -> reservation.instances().stream())
+        .filter(instance -> instance.state().name() != InstanceStateName.TERMINATED);
+  }
+
+  private static Stream<Remnant> remnants(Instance instance) {
+    List<String> volumes =
+        instance.blockDeviceMappings().stream()
+            .filter(device -> device.ebs() != null && !device.ebs().deleteOnTermination())
+            .map(device -> device.ebs().volumeId())
+            .toList();
+    List<String> holds = new ArrayList<>(volumes);
+    holds.add(instance.vpcId());
+    holds.add(instance.subnetId());
+    instance.securityGroups().stream().map(GroupIdentifier::groupId).forEach(holds::add);
+    instance
+        .networkInterfaces()
+        .forEach(
+            i -> {
+              holds.add(i.networkInterfaceId());
+              holds.add(i.subnetId());
+              i.groups().forEach(group -> holds.add(group.groupId()));
+            });
+    Remnant server =
+        Remnant.of(
+            ResourceType.INSTANCE,
+            instance.instanceId(),
+            Tags.name(instance.tags()),
+            Ownership.inVpc(instance.vpcId()),
+            holds.stream().filter(java.util.Objects::nonNull).toList());
+    return Stream.concat(
+        Stream.of(server),
+        volumes.stream()
+            .map(
+                volume ->
+                    Remnant.of(
+                        ResourceType.VOLUME,
+                        volume,
+                        "",
+                        Ownership.hangsOn(instance.instanceId()),
+                        List.of())));
+  }
+
+  @Override
+  public boolean together() {
+    return true;
+  }
+
+  @Override
+  public void delete(Scope scope, List<Remnant> servers) {
+    try {
+      ec2.terminateInstances(r -> r.instanceIds(servers.stream().map(Remnant::id).toList()));
+    } catch (Ec2Exception e) {
+      // One that is protected, or gone already, makes AWS refuse the whole call: then each for
+      // itself.
+      if (servers.size() == 1 && !AwsErrors.code(e).equals("OperationNotPermitted")) {
+        throw e;
+      }
+      servers.forEach(this::delete);
+    }
+  }
+
+  @Override
+  public void delete(Remnant server) {
+    try {
+      ec2.terminateInstances(r -> r.instanceIds(server.id()));
+    } catch (Ec2Exception e) {
+      if (!AwsErrors.code(e).equals("OperationNotPermitted")) {
+        throw e;
+      }
+      ec2.modifyInstanceAttribute(
+          r -> r.instanceId(server.id()).disableApiTermination(v -> v.value(false)));
+      ec2.terminateInstances(r -> r.instanceIds(server.id()));
+    }
+  }
+
+  @Override
+  public Expected deletion() {
+    return Expected.INSTANCE_TERMINATED;
+  }
+
+  @Override
+  public Set<String> stillThere(Scope scope, Collection<Remnant> underWay) {
+    return there(
+            ec2
+                .describeInstances(
+                    r ->
+                        r.filters(
+                            Tags.filter(
+                                "instance-id", underWay.stream().map(Remnant::id).toList())))
+                .reservations()
+                .stream())
+        .map(Instance::instanceId)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,41 @@
+package io.lablift.functions.teardown.kind;
+
+import io.lablift.functions.lab.ResourceType;
+import io.lablift.functions.stage.Expected;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One kind of thing: how to find what the lab has of it, how to delete it, and how to see that it
+ * is gone.
+ */
+public interface Kind {
+  ResourceType type();
+
+  /** Everything of this kind that is the lab's and still there. */
+  List<Remnant> list(Scope scope);
+
+  /** Asks AWS to delete these. Errors of the SDK escape. */
+  default void delete(Scope scope, List<Remnant> remnants) {
+    remnants.forEach(this::delete);
+  }
+
+  /** Asks AWS to delete one. */
+  void delete(Remnant remnant);
+
+  /** Whether things of this kind are deleted together, in one call. */
+  default boolean together() {
+    return false;
+  }
+
+  /** How long the deletion takes after AWS has accepted it; null: it is gone at once. */
+  default @org.jspecify.annotations.Nullable Expected deletion() {
+    return null;
+  }
+
+  /** Which of these, whose deletion is under way, are still there. */
+  default Set<String> stillThere(Scope scope, Collection<Remnant> underWay) {
+    return Set.of();
+  }
+}

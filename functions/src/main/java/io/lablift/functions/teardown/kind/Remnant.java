@@ -1,0 +1,57 @@
+package io.lablift.functions.teardown.kind;
+
+import io.lablift.functions.lab.ResourceType;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Something that is still there and must go.
+ *
+ * @param proof why it is the lab's: see {@link Ownership}
+ * @param holds the ids that cannot be deleted as long as this is there
+ * @param askedAt when its deletion was asked for, in milliseconds since 1970; 0: not yet
+ * @param refusals how often AWS refused to delete it
+ */
+public record Remnant(
+    ResourceType type,
+    String id,
+    String name,
+    Ownership proof,
+    List<String> holds,
+    long askedAt,
+    int refusals) {
+  public Remnant {
+    holds = List.copyOf(holds);
+  }
+
+  static Remnant of(
+      ResourceType type, String id, String name, Ownership proof, Collection<String> holds) {
+    return new Remnant(
+        type, id, name.isEmpty() ? id : name, proof, List.copyOf(new TreeSet<>(holds)), 0, 0);
+  }
+
+  public Remnant asked(long at) {
+    return new Remnant(type, id, name, proof, holds, at, refusals);
+  }
+
+  public Remnant refused() {
+    return new Remnant(type, id, name, proof, holds, askedAt, refusals + 1);
+  }
+
+  public boolean isUnderWay() {
+    return askedAt > 0;
+  }
+
+  /** The same thing as another listing sees it: both listings know something of what it holds. */
+  public Remnant and(Remnant other) {
+    TreeSet<String> both = new TreeSet<>(holds);
+    both.addAll(other.holds);
+    return new Remnant(
+        type, id, name.equals(id) ? other.name : name, proof, List.copyOf(both), askedAt, refusals);
+  }
+
+  public Remnant holding(Collection<String> ids) {
+    return new Remnant(type, id, name, proof, List.copyOf(ids), askedAt, refusals);
+  }
+}

@@ -1,0 +1,45 @@
+package io.lablift.functions.teardown.kind;
+
+import io.lablift.functions.lab.ResourceType;
+import java.util.List;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/** VPCs. A deleted one takes its main route table, default group and default ACL along. */
+public final class Vpcs implements Kind {
+  private static final int PAGE = 1000;
+
+  private final Ec2Client ec2;
+
+  public Vpcs(Ec2Client ec2) {
+    this.ec2 = ec2;
+  }
+
+  @Override
+  public ResourceType type() {
+    return ResourceType.VPC;
+  }
+
+  /**
+   * One listing answers both questions: which VPCs bear the lab's tags, and which that it claimed
+   * are still there.
+   */
+  @Override
+  public List<Remnant> list(Scope scope) {
+    return ec2.describeVpcsPaginator(r -> r.maxResults(PAGE)).vpcs().stream()
+        .filter(vpc -> scope.tagged(vpc.tags()) || scope.hadVpc(vpc.vpcId()))
+        .map(
+            vpc ->
+                Remnant.of(
+                    type(),
+                    vpc.vpcId(),
+                    io.lablift.functions.aws.Tags.name(vpc.tags()),
+                    scope.tagged(vpc.tags()) ? Ownership.tagged() : Ownership.inVpc(vpc.vpcId()),
+                    List.of()))
+        .toList();
+  }
+
+  @Override
+  public void delete(Remnant vpc) {
+    ec2.deleteVpc(r -> r.vpcId(vpc.id()));
+  }
+}
