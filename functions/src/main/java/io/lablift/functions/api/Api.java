@@ -1,0 +1,186 @@
+package io.lablift.functions.api;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.error.InvalidRequest;
+import io.lablift.functions.error.LabliftException;
+import io.lablift.functions.error.Violation;
+import io.lablift.functions.json.Json;
+import io.lablift.functions.lab.LabId;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP API: API Gateway's events (payload format 2.0) in, JSON or {@code
+ * application/problem+json} out.
+ */
+public final class Api implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+  private static final int LARGEST_BODY = 64 * 1024;
+  private static final int LARGEST_PAGE = 100;
+
+  private final Labs labs;
+  private final String studentClaim;
+
+  public Api() {
+    this(AwsClients.fromEnvironment());
+  }
+
+  public Api(AwsClients aws) {
+    this.labs = new Labs(aws);
+    this.studentClaim = aws.settings().studentClaim();
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    try {
+      return route(event);
+    } catch (LabliftException e) {
+      return Problems.answer(e);
+    } catch (RuntimeException e) {
+      System.getLogger(Api.class.getName())
+          .log(System.Logger.Level.ERROR, "a request was not understood to its end", e);
+      return Problems.answer(e);
+    }
+  }
+
+  private APIGatewayV2HTTPResponse route(APIGatewayV2HTTPEvent event) {
+    String method = event.getRequestContext().getHttp().getMethod();
+    String path = event.getRawPath();
+    List<String> parts = Arrays.stream(path.split("/", -1)).skip(1).toList();
+    if (!parts.getFirst().equals("labs") || parts.contains("")) {
+      throw Problems.noRoute(method, path);
+    }
+    return switch (parts.size()) {
+      case 1 ->
+          switch (method) {
+            case "POST" -> post(event);
+            case "GET" -> list(event);
+            default -> throw Problems.wrongMethod(method, path, List.of("GET", "POST"));
+          };
+      case 2 -> one(event, method, path, id(parts.get(1)));
+      case 4 -> {
+        if (!parts.get(2).equals("keys")) {
+          throw Problems.noRoute(method, path);
+        }
+        if (!method.equals("GET")) {
+          throw Problems.wrongMethod(method, path, List.of("GET"));
+        }
+        yield key(event, id(parts.get(1)), parts.get(3));
+      }
+      default -> throw Problems.noRoute(method, path);
+    };
+  }
+
+  private APIGatewayV2HTTPResponse one(
+      APIGatewayV2HTTPEvent event, String method, String path, LabId id) {
+    return switch (method) {
+      case "GET" -> json(200, labs.show(caller(event), id));
+      case "PATCH" -> json(200, labs.extend(caller(event), id, body(event)));
+      case "DELETE" -> json(202, labs.delete(caller(event), id));
+      default -> throw Problems.wrongMethod(method, path, List.of("DELETE", "GET", "PATCH"));
+    };
+  }
+
+  private static LabId id(String text) {
+    if (!LabId.isLabId(text)) {
+      throw new HttpProblem(
+          404,
+          "No such lab",
+          "A lab's id is course-student in lower case; GET /labs lists the labs that there are.");
+    }
+    return LabId.parse(text);
+  }
+
+  private APIGatewayV2HTTPResponse post(APIGatewayV2HTTPEvent event) {
+    Labs.Requested requested = labs.request(caller(event), body(event));
+    return json(
+        requested.isNew() ? 202 : 200,
+        requested.lab(),
+        Map.of("location", "/labs/" + requested.lab().id()));
+  }
+
+  private APIGatewayV2HTTPResponse list(APIGatewayV2HTTPEvent event) {
+    Map<String, String> query = event.getQueryStringParameters();
+    String course = parameter(query, "course");
+    String after = parameter(query, "after");
+    if (course != null && !LabId.isCourse(course)) {
+      throw new InvalidRequest(
+          new Violation("course", "is no course", "give lower-case letters and digits"));
+    }
+    if (after != null && !LabId.isLabId(after)) {
+      throw new InvalidRequest(
+          new Violation("after", "is no lab id", "give the next of the page before"));
+    }
+    return json(200, labs.list(caller(event), course, limit(parameter(query, "limit")), after));
+  }
+
+  private static @Nullable String parameter(@Nullable Map<String, String> query, String name) {
+    return query == null ? null : query.get(name);
+  }
+
+  private static int limit(@Nullable String text) {
+    if (text == null) {
+      return LARGEST_PAGE;
+    }
+    if (text.matches("\\d{1,3}")
+        && Integer.parseInt(text) >= 1
+        && Integer.parseInt(text) <= LARGEST_PAGE) {
+      return Integer.parseInt(text);
+    }
+    throw new InvalidRequest(
+        new Violation("limit", "is no page size", "give 1 to " + LARGEST_PAGE));
+  }
+
+  private APIGatewayV2HTTPResponse key(APIGatewayV2HTTPEvent event, LabId id, String name) {
+    return response(
+        200,
+        "application/x-pem-file",
+        labs.key(caller(event), id, name),
+        Map.of("content-disposition", "attachment; filename=\"" + name + ".pem\""));
+  }
+
+  private Caller caller(APIGatewayV2HTTPEvent event) {
+    return Caller.of(event, studentClaim).orElseThrow(Problems::noCaller);
+  }
+
+  private static String body(APIGatewayV2HTTPEvent event) {
+    String body = event.getBody() == null ? "" : event.getBody();
+    String text =
+        event.getIsBase64Encoded()
+            ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
+            : body;
+    if (text.length() > LARGEST_BODY) {
+      throw Problems.tooLarge(LARGEST_BODY);
+    }
+    return text;
+  }
+
+  private static APIGatewayV2HTTPResponse json(int status, Object body) {
+    return json(status, body, Map.of());
+  }
+
+  private static APIGatewayV2HTTPResponse json(
+      int status, Object body, Map<String, String> headers) {
+    return response(status, "application/json", Json.write(body), headers);
+  }
+
+  private static APIGatewayV2HTTPResponse response(
+      int status, String type, String body, Map<String, String> headers) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put("content-type", type);
+    all.put("cache-control", "no-store");
+    return APIGatewayV2HTTPResponse.builder()
+        .withStatusCode(status)
+        .withHeaders(all)
+        .withBody(body)
+        .build();
+  }
+}

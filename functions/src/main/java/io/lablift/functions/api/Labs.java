@@ -1,0 +1,269 @@
+package io.lablift.functions.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.aws.AwsErrors;
+import io.lablift.functions.aws.Names;
+import io.lablift.functions.aws.Settings;
+import io.lablift.functions.blueprint.LabSpec;
+import io.lablift.functions.blueprint.Quota;
+import io.lablift.functions.dispatch.Dispatcher;
+import io.lablift.functions.error.InvalidRequest;
+import io.lablift.functions.error.LabliftException;
+import io.lablift.functions.error.Violation;
+import io.lablift.functions.json.Fields;
+import io.lablift.functions.json.Json;
+import io.lablift.functions.lab.LabId;
+import io.lablift.functions.lab.LabStatus;
+import io.lablift.functions.registry.Capacity;
+import io.lablift.functions.registry.LabRecord;
+import io.lablift.functions.registry.LabUpdate;
+import io.lablift.functions.registry.Registry;
+import io.lablift.functions.teardown.TeardownStarter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
+
+/** What the API does with labs. Knows nothing of HTTP but its problems. */
+final class Labs {
+  private static final int TRIES = 3;
+
+  private final Registry registry;
+  private final Capacity capacity;
+  private final Dispatcher dispatcher;
+  private final TeardownStarter teardowns;
+  private final LabRequestReader reader;
+  private final LabPlanner planner;
+  private final SsmClient ssm;
+  private final Settings settings;
+  private final InstantSource clock;
+
+  Labs(AwsClients aws) {
+    this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
+    this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
+    this.dispatcher = new Dispatcher(aws);
+    this.teardowns = new TeardownStarter(aws);
+    this.reader = new LabRequestReader(aws.settings());
+    this.planner = new LabPlanner(aws);
+    this.ssm = aws.ssm();
+    this.settings = aws.settings();
+    this.clock = aws.clock();
+  }
+
+  /**
+   * The outcome of a request for a lab.
+   *
+   * @param isNew false: the same request was made before, and this is its lab
+   */
+  record Requested(LabView lab, boolean isNew) {}
+
+  Requested request(Caller caller, String body) {
+    JsonNode json = LabRequestReader.parse(body);
+    List<Violation> violations = new ArrayList<>();
+    LabRequest request = reader.read(json, violations);
+    planner.check(request, violations);
+    if (!violations.isEmpty()) {
+      throw new InvalidRequest(violations);
+    }
+    if (!caller.maySee(request.lab())) {
+      throw Problems.notYours(
+          "A student asks for a lab of their own: student must be " + caller.student() + ".");
+    }
+    String canonical = Json.write(request);
+    for (int i = 0; i < TRIES; i++) {
+      Optional<LabRecord> before = registry.find(request.lab());
+      if (before.isPresent() && before.get().status().isActive()) {
+        return same(before.get(), canonical);
+      }
+      LabSpec spec = planner.plan(request, before.map(lab -> lab.attempt() + 1).orElse(1));
+      refuseIfTooLarge(spec);
+      if (registry.create(spec, canonical, clock.instant())) {
+        admit(spec);
+        return new Requested(view(find(caller, request.lab())), true);
+      }
+    }
+    throw Problems.conflict(
+        "The lab " + request.lab() + " is being asked for by others at this moment; ask again.");
+  }
+
+  private Requested same(LabRecord lab, String canonical) {
+    if (!lab.request().equals(canonical)) {
+      throw Problems.conflict(
+          "The lab "
+              + lab.id()
+              + " is "
+              + lab.status()
+              + " and was asked for with other settings. "
+              + "DELETE it first, or send the same request again.");
+    }
+    return new Requested(view(lab), false);
+  }
+
+  private void refuseIfTooLarge(LabSpec spec) {
+    Optional<Quota> quota = capacity.neverFits(spec.needs());
+    if (quota.isPresent()) {
+      Quota q = quota.get();
+      throw Problems.neverFits(
+          "The lab needs %d of \"%s\" (%s), and labs may take %d. Ask AWS for more: aws service-quotas get-service-quota --service-code %s --quota-code %s shows what there is."
+              .formatted(
+                  spec.needs().of(q),
+                  q.title(),
+                  q.code(),
+                  settings.limit(q),
+                  q == Quota.APPLICATION_LOAD_BALANCERS
+                      ? "elasticloadbalancing"
+                      : q == Quota.VPCS || q == Quota.NAT_GATEWAYS_PER_ZONE ? "vpc" : "ec2",
+                  q.code()));
+    }
+  }
+
+  /** From here on the lab is remembered: if this fails, the sweep goes on where it stopped. */
+  private void admit(LabSpec spec) {
+    try {
+      capacity.enqueue(spec.ref());
+      dispatcher.dispatch();
+    } catch (LabliftException e) {
+      System.getLogger(Labs.class.getName())
+          .log(System.Logger.Level.WARNING, "the sweep will start " + spec.ref(), e);
+    }
+  }
+
+  /** A page of labs. */
+  record Page(List<LabView> labs, @Nullable String next) {}
+
+  Page list(Caller caller, @Nullable String course, int limit, @Nullable String after) {
+    Registry.Page page = registry.list(course, limit, after);
+    return new Page(
+        page.labs().stream().filter(lab -> caller.maySee(lab.id())).map(this::view).toList(),
+        page.next());
+  }
+
+  LabView show(Caller caller, LabId id) {
+    return view(find(caller, id));
+  }
+
+  /** A lab that the caller may not see is one that is not there. */
+  private LabRecord find(Caller caller, LabId id) {
+    return registry
+        .find(id)
+        .filter(lab -> caller.maySee(lab.id()))
+        .orElseThrow(() -> Problems.noLab(id));
+  }
+
+  LabView extend(Caller caller, LabId id, String body) {
+    LabRecord lab = find(caller, id);
+    List<Violation> violations = new ArrayList<>();
+    Fields fields = Fields.of(LabRequestReader.parse(body), violations);
+    long least = settings.shortestLease().toMinutes();
+    long most = settings.longestLease().toMinutes();
+    String remedy =
+        "give the lease's whole length in minutes, counted from its start, "
+            + least
+            + " to "
+            + most;
+    Long minutes = fields.optionalWhole("leaseMinutes", least, most, remedy);
+    if (!fields.has("leaseMinutes")) {
+      fields.violation("leaseMinutes", "is missing", remedy);
+    }
+    fields.noOthers();
+    if (minutes == null || !violations.isEmpty()) {
+      throw new InvalidRequest(violations);
+    }
+    if (lab.lease() == null
+        || (lab.status() != LabStatus.PROVISIONING && lab.status() != LabStatus.READY)) {
+      throw new HttpProblem(
+          409, "No lease to extend", "The lab " + id + " is " + lab.status() + ".");
+    }
+    Instant end = lab.lease().start().plus(Duration.ofMinutes(minutes));
+    if (end.isBefore(lab.lease().end())) {
+      throw new InvalidRequest(
+          new Violation(
+              "leaseMinutes",
+              "the lease already lasts until " + lab.lease().end(),
+              "extend it, or DELETE the lab to end it early"));
+    }
+    LabUpdate update = LabUpdate.of(lab.ref()).whileIn(lab.status()).leaseEnd(end);
+    if (lab.status() == LabStatus.READY) {
+      update.due(end);
+    }
+    return view(
+        registry
+            .update(update)
+            .orElseThrow(
+                () -> Problems.conflict("The lab " + id + " changed at this moment; ask again.")));
+  }
+
+  LabView delete(Caller caller, LabId id) {
+    LabRecord lab = find(caller, id);
+    LabRecord after = teardowns.begin(lab.ref(), null, true).orElse(lab);
+    if (after.status() == LabStatus.GONE) {
+      dispatcher.dispatch();
+    }
+    return view(after);
+  }
+
+  /** The private half of one of the lab's keys. */
+  String key(Caller caller, LabId id, String name) {
+    LabRecord lab = find(caller, id);
+    if (!lab.spec().topology().keyPairs().contains(name)) {
+      throw new HttpProblem(
+          404,
+          "No such key",
+          "The lab " + id + " has the keys " + lab.spec().topology().keyPairs() + ".");
+    }
+    if (lab.spec().publicKey() != null) {
+      throw new HttpProblem(
+          404,
+          "The key is yours",
+          "The lab was made with your own public key; its private half never left you.");
+    }
+    try {
+      return ssm.getParameter(
+              r -> r.name(Names.parameterPath(lab.ref()) + name).withDecryption(true))
+          .parameter()
+          .value();
+    } catch (ParameterNotFoundException e) {
+      throw new HttpProblem(
+          404,
+          "No such key now",
+          "The lab "
+              + id
+              + " is "
+              + lab.status()
+              + "; its keys are made with its servers and go with them.");
+    } catch (SdkException e) {
+      throw AwsErrors.translate(e);
+    }
+  }
+
+  private LabView view(LabRecord lab) {
+    return LabView.of(lab, clock.instant(), lab.status() == LabStatus.QUEUED ? queue(lab) : null);
+  }
+
+  private LabView.QueueView queue(LabRecord lab) {
+    Capacity.View view = capacity.view();
+    String full =
+        capacity
+            .fullFor(lab.spec().needs(), view)
+            .map(
+                quota ->
+                    quota.title()
+                        + " ("
+                        + quota.code()
+                        + "): labs may take "
+                        + settings.limit(quota)
+                        + ", "
+                        + view.taken().get(quota)
+                        + " are taken, this one needs "
+                        + lab.spec().needs().of(quota))
+            .orElse(null);
+    return new LabView.QueueView(view.queue().indexOf(lab.ref()) + 1, full);
+  }
+}

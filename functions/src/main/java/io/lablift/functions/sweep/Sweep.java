@@ -1,0 +1,191 @@
+package io.lablift.functions.sweep;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.dispatch.Dispatcher;
+import io.lablift.functions.dispatch.Executions;
+import io.lablift.functions.error.LabliftException;
+import io.lablift.functions.lab.LabId;
+import io.lablift.functions.lab.LabStatus;
+import io.lablift.functions.registry.Capacity;
+import io.lablift.functions.registry.Failure;
+import io.lablift.functions.registry.LabRecord;
+import io.lablift.functions.registry.LabUpdate;
+import io.lablift.functions.registry.Registry;
+import io.lablift.functions.teardown.TeardownStarter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The scheduled function: ends expired leases, and takes up what was left behind by something that
+ * died.
+ *
+ * <p>Run every minute, it reads only the registry's index of what is due. With {@code "mode":
+ * "recover"} in the event's detail it looks at every lab that is not gone or whole, due or not: for
+ * a process that starts after another was killed.
+ */
+public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> {
+  /** A queued lab is looked at this often: it may have lost its place in a function that died. */
+  private static final Duration QUEUED_CHECK = Duration.ofMinutes(5);
+
+  private static final Duration TEARDOWN_CHECK = Duration.ofMinutes(15);
+  private static final int MOST = 500;
+
+  private final Registry registry;
+  private final Capacity capacity;
+  private final Executions executions;
+  private final Dispatcher dispatcher;
+  private final TeardownStarter teardowns;
+  private final InstantSource clock;
+
+  public Sweep() {
+    this(AwsClients.fromEnvironment());
+  }
+
+  public Sweep(AwsClients aws) {
+    this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
+    this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
+    this.executions = new Executions(aws);
+    this.dispatcher = new Dispatcher(aws);
+    this.teardowns = new TeardownStarter(aws);
+    this.clock = aws.clock();
+  }
+
+  @Override
+  public SweepReport handleRequest(ScheduledEvent event, Context context) {
+    boolean recover = event.getDetail() != null && "recover".equals(event.getDetail().get("mode"));
+    return run(recover);
+  }
+
+  /** One sweep. */
+  public SweepReport run(boolean recover) {
+    List<LabId> due = registry.due(recover ? null : clock.instant(), MOST);
+    List<String> tornDown = new ArrayList<>();
+    List<String> restarted = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
+    for (LabId id : due) {
+      try {
+        switch (registry.find(id).map(this::take).orElse(Taken.LEFT)) {
+          case TORN_DOWN -> tornDown.add(id.toString());
+          case RESTARTED -> restarted.add(id.toString());
+          case LEFT -> {}
+        }
+      } catch (LabliftException e) {
+        failed.add(id + ": " + e.getMessage());
+      }
+    }
+    int started = dispatcher.dispatch();
+    return new SweepReport(due.size(), tornDown, restarted, started, failed);
+  }
+
+  private enum Taken {
+    TORN_DOWN,
+    RESTARTED,
+    LEFT
+  }
+
+  private Taken take(LabRecord lab) {
+    return switch (lab.status()) {
+      case QUEUED, SCHEDULED -> queued(lab);
+      case PROVISIONING -> isExpired(lab) ? tearDown(lab) : provisioning(lab);
+      case READY -> isExpired(lab) ? tearDown(lab) : Taken.LEFT;
+      case FAILED -> tearDown(lab);
+      case TEARING_DOWN -> tearingDown(lab);
+      case QUARANTINED -> isDue(lab) ? tearDown(lab) : Taken.LEFT;
+      case GONE -> Taken.LEFT;
+    };
+  }
+
+  private boolean isExpired(LabRecord lab) {
+    return lab.lease() != null && lab.lease().isOver(clock.instant());
+  }
+
+  private boolean isDue(LabRecord lab) {
+    return lab.dueAt() != null && !lab.dueAt().isAfter(clock.instant());
+  }
+
+  private Taken tearDown(LabRecord lab) {
+    teardowns.begin(lab.ref(), lab.failure(), true);
+    return Taken.TORN_DOWN;
+  }
+
+  /** Admitted without being started, or in no queue: a function died in between. */
+  private Taken queued(LabRecord lab) {
+    if (capacity.view().admitted().contains(lab.ref().toString())) {
+      dispatcher.start(lab);
+      return Taken.RESTARTED;
+    }
+    capacity.enqueue(lab.ref());
+    lookAgain(lab, LabStatus.QUEUED, QUEUED_CHECK);
+    return Taken.LEFT;
+  }
+
+  private Taken provisioning(LabRecord lab) {
+    return switch (executions.provisioning(lab)) {
+      case RUNNING -> lookAgain(lab, LabStatus.PROVISIONING, Dispatcher.CHECK);
+      case MISSING -> {
+        Optional<LabRecord> again =
+            registry.update(
+                LabUpdate.of(lab.ref())
+                    .whileIn(LabStatus.PROVISIONING)
+                    .provisionRun(lab.provisionRun())
+                    .due(next(lab, Dispatcher.CHECK)));
+        again.ifPresent(executions::startProvisioning);
+        yield again.isPresent() ? Taken.RESTARTED : Taken.LEFT;
+      }
+      case ENDED -> ended(lab);
+    };
+  }
+
+  /**
+   * Over its time, aborted, or failed without reaching its error exit: none of that can be caught
+   * by the machine.
+   */
+  private Taken ended(LabRecord lab) {
+    boolean stillBuilding =
+        registry
+            .find(lab.id())
+            .filter(now -> now.attempt() == lab.attempt() && now.status() == LabStatus.PROVISIONING)
+            .isPresent();
+    if (!stillBuilding) {
+      return Taken.LEFT;
+    }
+    teardowns.begin(
+        lab.ref(),
+        new Failure(
+            "Lablift.ExecutionEnded",
+            "the execution " + lab.provisionExecution() + " ended without building the lab"),
+        true);
+    return Taken.TORN_DOWN;
+  }
+
+  private Taken tearingDown(LabRecord lab) {
+    if (executions.teardown(lab) == Executions.State.RUNNING) {
+      return lookAgain(lab, LabStatus.TEARING_DOWN, TEARDOWN_CHECK);
+    }
+    Optional<LabRecord> again =
+        registry.update(
+            LabUpdate.of(lab.ref())
+                .whileIn(LabStatus.TEARING_DOWN)
+                .teardownRun(lab.teardownRun())
+                .due(clock.instant().plus(TEARDOWN_CHECK)));
+    again.ifPresent(executions::startTeardown);
+    return again.isPresent() ? Taken.RESTARTED : Taken.LEFT;
+  }
+
+  private Taken lookAgain(LabRecord lab, LabStatus status, Duration in) {
+    registry.update(LabUpdate.of(lab.ref()).whileIn(status).due(next(lab, in)));
+    return Taken.LEFT;
+  }
+
+  private Instant next(LabRecord lab, Duration in) {
+    Instant next = clock.instant().plus(in);
+    return lab.lease() != null && lab.lease().end().isBefore(next) ? lab.lease().end() : next;
+  }
+}

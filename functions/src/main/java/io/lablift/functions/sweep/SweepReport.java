@@ -1,0 +1,21 @@
+package io.lablift.functions.sweep;
+
+import java.util.List;
+
+/**
+ * What one sweep did.
+ *
+ * @param looked how many labs were due
+ * @param tornDown labs whose teardown it began
+ * @param restarted labs whose execution was dead, and was started again
+ * @param started how many queued labs it admitted
+ * @param failed what went wrong, lab by lab; the others were not affected
+ */
+public record SweepReport(
+    int looked, List<String> tornDown, List<String> restarted, int started, List<String> failed) {
+  public SweepReport {
+    tornDown = List.copyOf(tornDown);
+    restarted = List.copyOf(restarted);
+    failed = List.copyOf(failed);
+  }
+}
