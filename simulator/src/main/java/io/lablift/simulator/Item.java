@@ -1,0 +1,22 @@
+package io.lablift.simulator;
+
+import io.lablift.simulator.world.Kind;
+import java.util.Map;
+
+/**
+ * One thing in the account as a report shows it.
+ *
+ * @param id its id, or its ARN where AWS uses ARNs, or a parameter's name
+ * @param name the name that a person knows it by, or empty
+ * @param state AWS's name of its state
+ */
+public record Item(Kind kind, String id, String name, String state, Map<String, String> tags) {
+  public Item {
+    tags = Map.copyOf(tags);
+  }
+
+  /** The kind's name, such as {@code vpc}, {@code natgateway}, {@code load-balancer}. */
+  public String type() {
+    return kind.type();
+  }
+}

@@ -1,0 +1,221 @@
+package io.lablift.simulator;
+
+import io.lablift.simulator.ec2.Ec2;
+import io.lablift.simulator.elb.SimElbV2;
+import io.lablift.simulator.path.CriticalPath;
+import io.lablift.simulator.ssm.Parameters;
+import io.lablift.simulator.ssm.SimSsm;
+import io.lablift.simulator.world.Durations;
+import io.lablift.simulator.world.Fates;
+import io.lablift.simulator.world.Journal;
+import io.lablift.simulator.world.Lags;
+import io.lablift.simulator.world.Quota;
+import io.lablift.simulator.world.Quotas;
+import io.lablift.simulator.world.Range;
+import io.lablift.simulator.world.Resource;
+import io.lablift.simulator.world.Setup;
+import io.lablift.simulator.world.Takes;
+import io.lablift.simulator.world.World;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/**
+ * One AWS account and region in memory, behind the SDK's own client interfaces.
+ *
+ * <p>Its time is the clock's that it is given: states follow from the clock alone, without threads
+ * or events. All that chance decides (ids, durations, lags) belongs to the seed and to the thing
+ * itself, so the same seed and the same calls at the same moments give the same account. What it
+ * does not know throws {@link UnsupportedOperationException} with the operation's name.
+ */
+public final class SimulatedAccount {
+  /** Where AWS publishes the id of its latest Amazon Linux 2023 image. */
+  public static final String LATEST_AMAZON_LINUX =
+      "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-";
+
+  private final World world;
+  private final Ec2Client ec2;
+  private final ElasticLoadBalancingV2Client elbv2;
+  private final SsmClient ssm;
+
+  private SimulatedAccount(InstantSource clock, Setup setup) {
+    this.world = new World(clock, setup);
+    ReentrantLock lock = new ReentrantLock();
+    Ec2 network = new Ec2(world);
+    Parameters parameters = new Parameters(world);
+    for (String architecture : List.of("x86_64", "arm64")) {
+      parameters.publish(
+          LATEST_AMAZON_LINUX + architecture, network.publishAmazonLinux(architecture));
+    }
+    new TreeMap<>(setup.parameters()).forEach(parameters::publish);
+    if (setup.defaultVpc()) {
+      network.beBornWithDefaultVpc();
+    }
+    world.birthIsOver();
+    this.ec2 = Known.client(Ec2Client.class, network.client(), lock);
+    this.elbv2 =
+        Known.client(ElasticLoadBalancingV2Client.class, new SimElbV2(world, network), lock);
+    this.ssm = Known.client(SsmClient.class, new SimSsm(parameters), lock);
+  }
+
+  /** An account as AWS opens it, in Seoul, with seed 0; change what shall be different. */
+  public static Builder builder(InstantSource clock) {
+    return new Builder(clock);
+  }
+
+  public Ec2Client ec2() {
+    return ec2;
+  }
+
+  public ElasticLoadBalancingV2Client elbv2() {
+    return elbv2;
+  }
+
+  public SsmClient ssm() {
+    return ssm;
+  }
+
+  public String region() {
+    return world.setup().region();
+  }
+
+  /** Twelve digits. */
+  public String accountId() {
+    return world.setup().accountId();
+  }
+
+  /** The account's own quotas. */
+  public Quotas quotas() {
+    return world.setup().quotas();
+  }
+
+  /** What is to befall the account's resources. */
+  public Fates fates() {
+    return world.fates();
+  }
+
+  /** What was made and ended, call by call. */
+  public Journal journal() {
+    return world.journal();
+  }
+
+  /** The fastest ways in which what was made could be made, and ended. */
+  public CriticalPath criticalPath() {
+    return new CriticalPath(world.journal());
+  }
+
+  /** Everything that exists now, in truth and not as a Describe may see it; oldest first. */
+  public List<Item> resources() {
+    return items(r -> true);
+  }
+
+  /**
+   * What exists now and was not there when the account was opened; oldest first. Deleted NAT
+   * gateways and terminated instances are gone, although AWS lists them for an hour.
+   */
+  public List<Item> leftOver() {
+    return items(r -> !r.isNative());
+  }
+
+  /** As {@link #leftOver()}, at a moment from now on, if nothing is called until then. */
+  public boolean isEmptyAt(Instant moment) {
+    return world.resources().stream()
+        .noneMatch(r -> r.isListed() && !r.isNative() && r.existsAt(moment));
+  }
+
+  private List<Item> items(Predicate<Resource> wanted) {
+    return world.resources().stream()
+        .filter(r -> r.isListed() && r.exists())
+        .filter(wanted)
+        .map(r -> new Item(r.kind(), r.id(), r.name(), r.state(), r.tags().actual()))
+        .toList();
+  }
+
+  /** What an account shall be like. */
+  public static final class Builder {
+    private final InstantSource clock;
+    private long seed;
+    private String region = "ap-northeast-2";
+    private String accountId = "123456789012";
+    private Quotas quotas = Quotas.USUAL;
+    private Durations durations = Durations.USUAL;
+    private Lags lags = Lags.USUAL;
+    private boolean defaultVpc = true;
+    private final Map<String, String> parameters = new TreeMap<>();
+
+    private Builder(InstantSource clock) {
+      this.clock = clock;
+    }
+
+    public Builder seed(long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    /** {@code ap-northeast-2} (the default) or {@code us-east-1}. */
+    public Builder region(String region) {
+      this.region = region;
+      return this;
+    }
+
+    public Builder accountId(String accountId) {
+      this.accountId = accountId;
+      return this;
+    }
+
+    public Builder quotas(Quotas quotas) {
+      this.quotas = quotas;
+      return this;
+    }
+
+    public Builder quota(Quota quota, int limit) {
+      this.quotas = quotas.with(quota, limit);
+      return this;
+    }
+
+    /** Others already use so much of the quota. */
+    public Builder usedElsewhere(Quota quota, int used) {
+      this.quotas = quotas.withUsedElsewhere(quota, used);
+      return this;
+    }
+
+    public Builder durations(Durations durations) {
+      this.durations = durations;
+      return this;
+    }
+
+    public Builder takes(Takes what, Range range) {
+      this.durations = durations.with(what, range);
+      return this;
+    }
+
+    public Builder lags(Lags lags) {
+      this.lags = lags;
+      return this;
+    }
+
+    public Builder withoutDefaultVpc() {
+      this.defaultVpc = false;
+      return this;
+    }
+
+    /** A public SSM parameter beside the simulator's own. */
+    public Builder publicParameter(String name, String value) {
+      parameters.put(name, value);
+      return this;
+    }
+
+    public SimulatedAccount build() {
+      return new SimulatedAccount(
+          clock,
+          new Setup(seed, region, accountId, quotas, durations, lags, defaultVpc, parameters));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.lablift.simulator.ec2;
+
+import io.lablift.simulator.world.Kind;
+import io.lablift.simulator.world.Life;
+import io.lablift.simulator.world.LifeCycle;
+import io.lablift.simulator.world.Resource;
+import io.lablift.simulator.world.Takes;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** A server. Its subnet, groups and addresses are its interfaces', its disks are volumes. */
+final class SimInstance extends Resource {
+  /** What the launch said, as far as a Describe shows it or something follows from it. */
+  record Launch(
+      String reservationId,
+      int index,
+      SimImage image,
+      InstanceTypes.Shape type,
+      SimSubnet subnet,
+      Optional<String> keyName,
+      String userData,
+      String clientToken,
+      boolean tokensRequired,
+      String shutdownBehavior) {}
+
+  final Launch launch;
+  final Life life;
+  boolean terminationProtected;
+  boolean stopProtected;
+  String userData;
+  String reasonCode = "";
+  String reasonMessage = "";
+
+  SimInstance(Ec2World ec2, Launch launch, Map<String, String> tags) {
+    super(ec2.world, Kind.INSTANCE, ec2.world.newId("i"), tags);
+    this.launch = launch;
+    this.userData = launch.userData();
+    this.life = new Life(ec2.world, LifeCycle.INSTANCE, id());
+  }
+
+  @Override
+  public String state() {
+    return life.state();
+  }
+
+  /** From when the server answers HTTP: with user data, or launched from an image that serves. */
+  Optional<Instant> webServerUp() {
+    if (userData.isEmpty() && !launch.image().servesWeb) {
+      return Optional.empty();
+    }
+    return life.reached("running")
+        .map(running -> running.plus(world().draw(Takes.WEB_SERVER_UP, id())));
+  }
+
+  /** Pending and running instances count towards the vCPU quota. */
+  int vcpusInUse() {
+    return life.is("pending", "running") ? launch.type().vcpus() : 0;
+  }
+}

@@ -1,0 +1,43 @@
+package io.lablift.simulator.ec2;
+
+import io.lablift.simulator.world.Kind;
+import io.lablift.simulator.world.Resource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A route table: its routes by destination, its associations by id. */
+final class SimRouteTable extends Resource {
+  /** What a route leads to: the field of CreateRoute that names it, and its id. */
+  record Target(String field, String id) {}
+
+  record Route(String destination, Target target, String origin) {}
+
+  /** A subnet's explicit association, or, without a subnet, the VPC's main one. */
+  record Association(String id, @Nullable String subnetId) {
+    boolean isMain() {
+      return subnetId == null;
+    }
+  }
+
+  final String vpcId;
+  final Map<String, Route> routes = new LinkedHashMap<>();
+  final Map<String, Association> associations = new LinkedHashMap<>();
+
+  SimRouteTable(Ec2World ec2, SimVpc vpc, Map<String, String> tags) {
+    super(ec2.world, Kind.ROUTE_TABLE, ec2.world.newId("rtb"), tags);
+    this.vpcId = vpc.id();
+    String local = vpc.cidr.toString();
+    routes.put(local, new Route(local, new Target("gateway", "local"), "CreateRouteTable"));
+  }
+
+  boolean isMain() {
+    return associations.values().stream().anyMatch(Association::isMain);
+  }
+
+  @Override
+  public Set<String> holds() {
+    return Set.of(vpcId);
+  }
+}

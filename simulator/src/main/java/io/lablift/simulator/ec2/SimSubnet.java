@@ -1,0 +1,68 @@
+package io.lablift.simulator.ec2;
+
+import io.lablift.simulator.world.Kind;
+import io.lablift.simulator.world.Resource;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** A subnet; it hands out its addresses from the fifth on ("Subnet CIDR blocks"). */
+final class SimSubnet extends Resource {
+  private static final int RESERVED = 5;
+
+  private final Ec2World ec2;
+  final String vpcId;
+  final Cidr cidr;
+  final String zone;
+  boolean publicIpOnLaunch;
+
+  SimSubnet(Ec2World ec2, String vpcId, Cidr cidr, String zone, Map<String, String> tags) {
+    super(ec2.world, Kind.SUBNET, ec2.world.newId("subnet"), tags);
+    this.ec2 = ec2;
+    this.vpcId = vpcId;
+    this.cidr = cidr;
+    this.zone = zone;
+  }
+
+  String arn() {
+    return "arn:aws:ec2:" + ec2.zones.region() + ":" + ec2.owner() + ":subnet/" + id();
+  }
+
+  /** How many addresses are free. */
+  long free() {
+    return cidr.size() - RESERVED - taken().size();
+  }
+
+  String nextIp() {
+    Set<String> taken = taken();
+    return LongStream.range(RESERVED - 1, cidr.size() - 1)
+        .mapToObj(cidr::ip)
+        .filter(ip -> !taken.contains(ip))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refused.because(
+                    "InsufficientFreeAddressesInSubnet",
+                    "There are not enough free addresses in subnet '%s' to satisfy the requested"
+                        + " number of instances.",
+                    id()));
+  }
+
+  boolean isTaken(String ip) {
+    return taken().contains(ip);
+  }
+
+  private Set<String> taken() {
+    return ec2.interfaces
+        .existing()
+        .filter(i -> i.subnetId.equals(id()))
+        .map(i -> i.privateIp)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public Set<String> holds() {
+    return Set.of(vpcId);
+  }
+}

@@ -1,0 +1,132 @@
+package io.lablift.simulator.ec2;
+
+import io.lablift.simulator.world.Kind;
+import io.lablift.simulator.world.Read;
+import io.lablift.simulator.world.Resource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
+import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagDescription;
+
+/** Tags on anything of EC2 ("Tag your Amazon EC2 resources"). */
+final class TagCalls {
+  private record Tagged(Resource resource, String key, String value) {}
+
+  private final Ec2World ec2;
+  private final Filters<Tagged> filters;
+
+  TagCalls(Ec2World ec2) {
+    this.ec2 = ec2;
+    this.filters =
+        new Filters<Tagged>()
+            .one("key", Tagged::key)
+            .one("value", Tagged::value)
+            .one("resource-id", t -> t.resource().id())
+            .one("resource-type", t -> t.resource().kind().type());
+  }
+
+  CreateTagsResponse create(CreateTagsRequest request) {
+    List<Resource> resources = resources(request.resources());
+    if (request.tags().isEmpty()) {
+      throw Refused.missing("tag");
+    }
+    Map<String, String> tags = Tagging.map(request.tags());
+    for (Resource resource : resources) {
+      long more =
+          tags.keySet().stream().filter(k -> !resource.tags().actual().containsKey(k)).count();
+      Tagging.check((int) (resource.tags().actual().size() + more));
+    }
+    for (Resource resource : resources) {
+      resource.tags().put(tags, ec2.now().plus(lag(resource)));
+    }
+    return CreateTagsResponse.builder().build();
+  }
+
+  /** Without a value a key goes whatever its value is; without tags all of them go. */
+  DeleteTagsResponse delete(DeleteTagsRequest request) {
+    for (Resource resource : resources(request.resources())) {
+      List<Tag> going =
+          request.tags().isEmpty()
+              ? resource.tags().actual().keySet().stream()
+                  .map(k -> Tag.builder().key(k).build())
+                  .toList()
+              : request.tags();
+      for (Tag tag : going) {
+        String there = resource.tags().actual().get(tag.key());
+        if (there != null && (tag.value() == null || tag.value().equals(there))) {
+          resource.tags().remove(tag.key(), ec2.now().plus(lag(resource)));
+        }
+      }
+    }
+    return DeleteTagsResponse.builder().build();
+  }
+
+  private static Duration lag(Resource resource) {
+    return resource.nextChangeLag();
+  }
+
+  private List<Resource> resources(List<String> ids) {
+    if (ids.isEmpty()) {
+      throw Refused.missing("resourceIdSet");
+    }
+    return ids.stream().map(this::resource).toList();
+  }
+
+  private Resource resource(String id) {
+    Kind kind =
+        Stream.of(Kind.values())
+            .filter(k -> !k.prefix().isEmpty() && id.startsWith(k.prefix() + "-"))
+            .findAny()
+            .orElseThrow(() -> Refused.because("InvalidID", "The ID '%s' is not valid", id));
+    return ec2.world
+        .find(id)
+        .filter(r -> r.seenBy(Read.USE))
+        .orElseThrow(() -> Refused.notFound(kind, id));
+  }
+
+  DescribeTagsResponse describe(DescribeTagsRequest request) {
+    List<Tagged> all = new ArrayList<>();
+    for (Resource resource : ec2.world.resources()) {
+      if (!resource.kind().prefix().isEmpty() && resource.seenBy(Read.BY_FILTER)) {
+        resource.tags().seen(ec2.now()).forEach((k, v) -> all.add(new Tagged(resource, k, v)));
+      }
+    }
+    List<Tagged> selected = all;
+    for (var filter : request.filters()) {
+      // DescribeTags alone takes tag:KEY without knowing resources.
+      if (filter.name() != null && filter.name().startsWith("tag:")) {
+        String key = filter.name().substring("tag:".length());
+        selected =
+            selected.stream()
+                .filter(t -> t.key().equals(key) && filter.values().contains(t.value()))
+                .toList();
+      } else {
+        selected = filters.select(selected, List.of(filter));
+      }
+    }
+    Page<Tagged> page = Page.of(selected, request.nextToken(), request.maxResults());
+    return DescribeTagsResponse.builder()
+        .tags(
+            page.items().stream()
+                .map(
+                    t ->
+                        TagDescription.builder()
+                            .resourceId(t.resource().id())
+                            .resourceType(t.resource().kind().type())
+                            .key(t.key())
+                            .value(t.value())
+                            .build())
+                .toList())
+        .nextToken(page.nextToken())
+        .build();
+  }
+}

@@ -1,0 +1,91 @@
+package io.lablift.simulator.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The ground of one simulated account: its time, its seeded chance, its journal, and every resource
+ * that it ever held, in the order in which they were made.
+ */
+public final class World {
+  private final InstantSource clock;
+  private final Setup setup;
+  private final Draws draws;
+  private final Fates fates = new Fates();
+  private final Journal journal = new Journal();
+  private final Map<String, Integer> ordinals = new HashMap<>();
+  private final Map<String, Resource> resources = new LinkedHashMap<>();
+  private boolean born;
+
+  public World(InstantSource clock, Setup setup) {
+    this.clock = clock;
+    this.setup = setup;
+    this.draws = new Draws(setup.seed());
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  public Setup setup() {
+    return setup;
+  }
+
+  public Draws draws() {
+    return draws;
+  }
+
+  public Fates fates() {
+    return fates;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  /** How often this was asked for the key, from 1: an ordinal that other keys do not shift. */
+  public int next(String key) {
+    return ordinals.merge(key, 1, Integer::sum);
+  }
+
+  /** A new id that looks like AWS's, such as {@code vpc-0} and sixteen hexadecimal digits. */
+  public String newId(String prefix) {
+    String key = "id " + prefix;
+    return String.format("%s-0%016x", prefix, draws.bits(key + " " + next(key)));
+  }
+
+  public Duration draw(Takes what, String key) {
+    return draws.within(setup.durations().of(what), what + " " + key);
+  }
+
+  public void add(Resource resource) {
+    if (resources.putIfAbsent(resource.key(), resource) != null) {
+      throw new IllegalStateException("there is a " + resource.key() + " already");
+    }
+  }
+
+  /** Whatever bears the id, gone or not. */
+  public Optional<Resource> find(String id) {
+    return Optional.ofNullable(resources.get(id));
+  }
+
+  public Collection<Resource> resources() {
+    return Collections.unmodifiableCollection(resources.values());
+  }
+
+  /** Everything made up to now is what the account was born with. */
+  public void birthIsOver() {
+    born = true;
+  }
+
+  boolean isBorn() {
+    return born;
+  }
+}
