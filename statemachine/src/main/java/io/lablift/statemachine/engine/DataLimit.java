@@ -2,7 +2,6 @@ package io.lablift.statemachine.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /**
  * How much an execution may carry (Step Functions Developer Guide, "Service quotas": 262,144 bytes
@@ -21,25 +20,16 @@ final class DataLimit {
 
   /** Returns a value that is small enough. */
   static JsonNode check(JsonNode value, String state, String what) {
-    int bytes = bytes(value);
-    if (bytes > BYTES) {
-      throw exceeded(state, what, bytes, BYTES);
-    }
+    check(bytes(value), BYTES, state, what);
     return value;
   }
 
-  /** Checks what one state assigns. */
-  static void checkAssigned(Map<String, JsonNode> assigned, String state) {
-    int bytes = assigned.values().stream().mapToInt(DataLimit::bytes).sum();
-    if (bytes > BYTES) {
-      throw exceeded(state, "Assign", bytes, BYTES);
+  static void check(long bytes, long limit, String state, String what) {
+    if (bytes > limit) {
+      throw new FailedState(
+          ErrorNames.DATA_LIMIT_EXCEEDED,
+          "The %s of the state '%s' has %d bytes, and the limit is %d."
+              .formatted(what, state, bytes, limit));
     }
-  }
-
-  static FailedState exceeded(String state, String what, long bytes, long limit) {
-    return new FailedState(
-        ErrorNames.DATA_LIMIT_EXCEEDED,
-        "The %s of the state '%s' has %d bytes, and the limit is %d."
-            .formatted(what, state, bytes, limit));
   }
 }

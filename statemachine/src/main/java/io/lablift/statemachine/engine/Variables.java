@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Variables {
   private final @Nullable Variables outer;
   private final Map<String, JsonNode> values = new LinkedHashMap<>();
+  private final Map<String, Integer> bytes = new LinkedHashMap<>();
 
   Variables(@Nullable Variables outer) {
     this.outer = outer;
@@ -21,14 +22,32 @@ final class Variables {
     return all;
   }
 
-  void assign(Map<String, JsonNode> assigned) {
+  /**
+   * Assigns, if all variables still fit afterwards.
+   *
+   * @param state whose assignment it is, for the message
+   * @throws FailedState when they do not
+   */
+  void assign(Map<String, JsonNode> assigned, String state) {
+    if (assigned.isEmpty()) {
+      return;
+    }
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    assigned.forEach((name, value) -> sizes.put(name, DataLimit.bytes(value)));
+    DataLimit.check(sum(sizes), DataLimit.BYTES, state, "Assign");
+    Map<String, Integer> after = new LinkedHashMap<>(bytes);
+    after.putAll(sizes);
+    long all = sum(after) + (outer == null ? 0 : outer.sumOfAll());
+    DataLimit.check(all, DataLimit.ALL_VARIABLES_BYTES, state, "variables");
     values.putAll(assigned);
+    bytes.putAll(sizes);
   }
 
-  /** How much these would take after an assignment. */
-  long bytesAfter(Map<String, JsonNode> assigned) {
-    Map<String, JsonNode> all = visible();
-    all.putAll(assigned);
-    return all.values().stream().mapToLong(DataLimit::bytes).sum();
+  private long sumOfAll() {
+    return sum(bytes) + (outer == null ? 0 : outer.sumOfAll());
+  }
+
+  private static long sum(Map<String, Integer> sizes) {
+    return sizes.values().stream().mapToLong(Integer::longValue).sum();
   }
 }

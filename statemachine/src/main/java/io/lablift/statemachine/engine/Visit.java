@@ -147,24 +147,13 @@ final class Visit {
     exit.assign()
         .values()
         .forEach((name, value) -> assigned.put(name, rendering.json(value, "Assign/" + name)));
-    checkAssigned(assigned);
     Template shape = exit.output();
     JsonNode output = shape == null ? otherwise : rendering.json(shape, "Output");
     leave(exit.transition(), DataLimit.check(output, state.name(), "output"), assigned);
   }
 
-  private void checkAssigned(Map<String, JsonNode> assigned) {
-    if (!assigned.isEmpty()) {
-      DataLimit.checkAssigned(assigned, state.name());
-      long all = walk.variables().bytesAfter(assigned);
-      if (all > DataLimit.ALL_VARIABLES_BYTES) {
-        throw DataLimit.exceeded(state.name(), "variables", all, DataLimit.ALL_VARIABLES_BYTES);
-      }
-    }
-  }
-
   void leave(Transition transition, JsonNode output, Map<String, JsonNode> assigned) {
-    walk.variables().assign(assigned);
+    walk.variables().assign(assigned, state.name());
     over = true;
     drop();
     ObjectNode details = details();
