@@ -1,7 +1,9 @@
 package io.lablift.simulator;
 
 import io.lablift.simulator.world.Kind;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One thing in the account as a report shows it.
@@ -9,10 +11,11 @@ import java.util.Map;
  * @param id its id, or its ARN where AWS uses ARNs, or a parameter's name
  * @param name the name that a person knows it by, or empty
  * @param state AWS's name of its state
+ * @param tags in order of their keys
  */
 public record Item(Kind kind, String id, String name, String state, Map<String, String> tags) {
   public Item {
-    tags = Map.copyOf(tags);
+    tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
   }
 
   /** The kind's name, such as {@code vpc}, {@code natgateway}, {@code load-balancer}. */

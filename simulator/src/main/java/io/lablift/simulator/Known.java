@@ -1,8 +1,12 @@
 package io.lablift.simulator;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkPojo;
@@ -12,8 +16,17 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
  * What all clients of the account have in common: one call at a time, a dry run that changes
  * nothing, and a refusal that names the operation which the simulator does not know.
  */
-final class Known {
-  private Known() {}
+final class Known implements InvocationHandler {
+  private final Class<?> type;
+  private final Object target;
+  private final ReentrantLock lock;
+  private final Map<Method, Boolean> answered = new ConcurrentHashMap<>();
+
+  private Known(Class<?> type, Object target, ReentrantLock lock) {
+    this.type = type;
+    this.target = target;
+    this.lock = lock;
+  }
 
   /**
    * The client with these manners.
@@ -21,31 +34,48 @@ final class Known {
    * @param lock the account's, held during each call
    */
   static <T> T client(Class<T> type, T target, ReentrantLock lock) {
-    Object proxy =
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) -> {
-              lock.lock();
-              try {
-                refuseDryRun(arguments == null ? new Object[0] : arguments);
-                return method.invoke(target, arguments);
-              } catch (InvocationTargetException e) {
-                Throwable cause = e.getCause() == null ? e : e.getCause();
-                if (cause instanceof UnsupportedOperationException && cause.getMessage() == null) {
-                  throw new UnsupportedOperationException(
-                      "the simulator does not know "
-                          + type.getSimpleName()
-                          + "."
-                          + method.getName(),
-                      cause);
-                }
-                throw cause;
-              } finally {
-                lock.unlock();
-              }
-            });
-    return type.cast(proxy);
+    Known manners = new Known(type, target, lock);
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, manners));
+  }
+
+  @Override
+  public Object invoke(Object self, Method method, Object[] given) throws Throwable {
+    Object[] arguments = given == null ? new Object[0] : given;
+    lock.lock();
+    try {
+      if (!answered.computeIfAbsent(method, this::isAnswered)) {
+        // Short forms and paginators lead back to this proxy; what is left is unknown.
+        return InvocationHandler.invokeDefault(self, method, arguments);
+      }
+      refuseDryRun(arguments);
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() == null ? e : e.getCause();
+    } catch (UnsupportedOperationException e) {
+      if (e.getMessage() != null) {
+        throw e;
+      }
+      throw new UnsupportedOperationException(
+          "the simulator does not know " + type.getSimpleName() + "." + method.getName(), e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the target itself answers the method, and not the SDK's interface. */
+  private boolean isAnswered(Method method) {
+    if (!method.isDefault()) {
+      return true;
+    }
+    try {
+      return target
+              .getClass()
+              .getMethod(method.getName(), method.getParameterTypes())
+              .getDeclaringClass()
+          != method.getDeclaringClass();
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** "If you have the required permissions, the error response is DryRunOperation" (EC2). */

@@ -107,6 +107,7 @@ final class NatGateways {
   private static void fail(SimNatGateway gateway, Failure failure, Life.Change change) {
     gateway.failureCode = failure.code();
     gateway.failureMessage = failure.message();
+    gateway.endAt(change.complete());
     SimInterface networkInterface = gateway.networkInterface;
     if (networkInterface != null) {
       networkInterface.endAt(change.complete());

@@ -155,7 +155,6 @@ final class Vpcs {
         || ec2.endpoints.existing().anyMatch(e -> e.vpcId.equals(id))
         || ec2.interfaces.existing().anyMatch(i -> i.vpcId.equals(id))
         || ec2.peerings.existing().anyMatch(p -> p.joins(id))
-        // Another VPC's group can name this VPC's default group only across a peering.
         || ec2.natGateways
             .existing()
             .anyMatch(n -> n.subnet.vpcId.equals(id) && !n.life.is("failed", "deleted"));

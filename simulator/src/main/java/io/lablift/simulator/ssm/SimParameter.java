@@ -41,6 +41,11 @@ final class SimParameter extends Resource {
   }
 
   @Override
+  public String publicId() {
+    return parameterName;
+  }
+
+  @Override
   public String name() {
     return parameterName;
   }

@@ -3,8 +3,10 @@ package io.lablift.simulator.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What was made and what ended in the account, call by call, with what each call needed: the record
@@ -31,8 +33,8 @@ public final class Journal {
       Duration usable,
       Duration ready) {
     public Made {
-      names = Set.copyOf(names);
-      after = Set.copyOf(after);
+      names = inOrder(names);
+      after = inOrder(after);
     }
   }
 
@@ -48,8 +50,12 @@ public final class Journal {
   public record Ended(
       String id, String action, Instant at, Duration drawn, String with, Set<String> holds) {
     public Ended {
-      holds = Set.copyOf(holds);
+      holds = inOrder(holds);
     }
+  }
+
+  private static Set<String> inOrder(Set<String> ids) {
+    return Collections.unmodifiableSet(new TreeSet<>(ids));
   }
 
   private final List<Made> made = new ArrayList<>();

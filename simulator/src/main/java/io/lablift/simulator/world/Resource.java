@@ -32,11 +32,6 @@ public abstract class Resource {
     world.add(this);
   }
 
-  /** What the account knows the resource by; two lives of one name must differ in it. */
-  String key() {
-    return id;
-  }
-
   public final String id() {
     return id;
   }
@@ -60,6 +55,11 @@ public abstract class Resource {
   /** The state's AWS name, as it is in truth. */
   public String state() {
     return exists() ? "available" : "deleted";
+  }
+
+  /** What callers know it by: its id, unless the kind has names only. */
+  public String publicId() {
+    return id;
   }
 
   /** The name that a person knows it by: its Name tag, unless the kind has names of its own. */

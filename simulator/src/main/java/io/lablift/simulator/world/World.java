@@ -66,8 +66,8 @@ public final class World {
   }
 
   public void add(Resource resource) {
-    if (resources.putIfAbsent(resource.key(), resource) != null) {
-      throw new IllegalStateException("there is a " + resource.key() + " already");
+    if (resources.putIfAbsent(resource.id(), resource) != null) {
+      throw new IllegalStateException("there is a " + resource.id() + " already");
     }
   }
 
