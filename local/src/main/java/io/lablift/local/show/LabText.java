@@ -1,0 +1,155 @@
+package io.lablift.local.show;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A lab, as the API's JSON describes it, in lines of text. */
+public final class LabText {
+  private LabText() {}
+
+  /** One line for a list: id, status, since when, until when, cost. */
+  public static String line(JsonNode lab) {
+    return "%-32s  %-13s  %-22s  %s"
+        .formatted(
+            lab.path("id").asText(),
+            lab.path("status").asText(),
+            lab.path("lease").has("end")
+                ? "until " + time(lab.path("lease").path("end"))
+                : queue(lab),
+            cost(lab));
+  }
+
+  /** Everything that is worth knowing of one lab. */
+  public static List<String> details(JsonNode lab) {
+    List<String> lines = new ArrayList<>();
+    lines.add(lab.path("id").asText() + ": " + lab.path("status").asText() + queueSuffix(lab));
+    JsonNode lease = lab.path("lease");
+    if (lease.has("end")) {
+      lines.add("  lease   " + time(lease.path("start")) + " to " + time(lease.path("end")));
+    }
+    lines.add("  cost    " + cost(lab));
+    if (lab.hasNonNull("failure")) {
+      lines.add(
+          "  failed  "
+              + lab.path("failure").path("error").asText()
+              + ": "
+              + lab.path("failure").path("cause").asText());
+    }
+    if (lab.hasNonNull("blocker")) {
+      lines.add("  held by " + lab.path("blocker").asText());
+    }
+    for (JsonNode stage : lab.path("stages")) {
+      lines.add("  " + stage(stage));
+    }
+    lines.addAll(endpoints(lab));
+    for (JsonNode warning : lab.path("warnings")) {
+      lines.add("  note    " + warning.asText());
+    }
+    return lines;
+  }
+
+  /** What the lab consists of, one resource a line. */
+  public static List<String> resources(JsonNode lab) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode resource : lab.path("resources")) {
+      lines.add(
+          "  %-18s %-34s %s%s"
+              .formatted(
+                  resource.path("type").asText(),
+                  resource.path("name").asText(),
+                  resource.path("id").asText(),
+                  resource.hasNonNull("address") ? "  " + resource.path("address").asText() : ""));
+    }
+    return lines;
+  }
+
+  /** How the lab is reached; nothing unless it is READY. */
+  public static List<String> endpoints(JsonNode lab) {
+    List<String> lines = new ArrayList<>();
+    JsonNode endpoints = lab.path("endpoints");
+    if (endpoints.hasNonNull("url")) {
+      lines.add("  web     " + endpoints.path("url").asText());
+    }
+    if (endpoints.hasNonNull("bastion")) {
+      lines.add("  bastion " + endpoints.path("bastion").asText());
+    }
+    for (JsonNode ssh : endpoints.path("ssh")) {
+      lines.add("          " + ssh.asText());
+    }
+    return lines;
+  }
+
+  /** The proof that a lab is gone. */
+  public static List<String> certificate(JsonNode lab) {
+    JsonNode certificate = lab.path("certificate");
+    List<String> lines = new ArrayList<>();
+    if (!certificate.isObject()) {
+      return lines;
+    }
+    lines.add("Certificate for " + lab.path("id").asText() + ": nothing is left");
+    for (JsonNode resource : certificate.path("resources")) {
+      lines.add(
+          "  %-18s %-34s made %s  gone %s"
+              .formatted(
+                  resource.path("type").asText(),
+                  resource.path("name").asText(),
+                  time(resource.path("madeAt")),
+                  time(resource.path("goneAt"))));
+    }
+    lines.add("  billing stopped " + time(certificate.path("billingStopsAt")));
+    lines.add("  proved empty    " + time(certificate.path("provedAt")) + ", by the second look");
+    lines.add("  cost            " + dollars(certificate.path("costUsd")));
+    return lines;
+  }
+
+  static String stage(JsonNode stage) {
+    String waiting = stage.path("waitingFor").asText("");
+    return "%-14s %s%s"
+        .formatted(
+            stage.path("name").asText(),
+            stage.path("status").asText().toLowerCase(Locale.ROOT),
+            waiting.isEmpty() || stage.hasNonNull("readyAt")
+                ? took(stage)
+                : ", waits for " + waiting);
+  }
+
+  private static String took(JsonNode stage) {
+    if (!stage.hasNonNull("readyAt") || !stage.hasNonNull("startedAt")) {
+      return "";
+    }
+    Duration took =
+        Duration.between(
+            Instant.parse(stage.path("startedAt").asText()),
+            Instant.parse(stage.path("readyAt").asText()));
+    return " after " + took.toSeconds() + " s";
+  }
+
+  private static String queue(JsonNode lab) {
+    return lab.hasNonNull("queue") ? "place " + lab.path("queue").path("place").asInt() : "";
+  }
+
+  private static String queueSuffix(JsonNode lab) {
+    if (!lab.hasNonNull("queue")) {
+      return "";
+    }
+    String waitingFor = lab.path("queue").path("waitingFor").asText("");
+    return ", " + queue(lab) + (waitingFor.isEmpty() ? "" : ", waits for " + waitingFor);
+  }
+
+  private static String cost(JsonNode lab) {
+    return dollars(lab.path("costUsd"));
+  }
+
+  private static String dollars(JsonNode amount) {
+    return amount.isNumber() ? "$%.4f".formatted(amount.asDouble()) : "";
+  }
+
+  private static String time(JsonNode instant) {
+    String text = instant.asText("");
+    return text.length() < 19 ? "-" : text.substring(0, 19).replace('T', ' ');
+  }
+}

@@ -1,0 +1,44 @@
+package io.lablift.local.world;
+
+import io.lablift.functions.aws.Settings;
+import java.time.Duration;
+
+/**
+ * Where a world's labs are: a region of an account, and what follows from that.
+ *
+ * @param account twelve digits
+ * @param timeScale 1 where AWS takes AWS's time; below 1 before an emulator that is faster
+ */
+public record Place(String region, String account, double timeScale) {
+  static final String TABLE = "lablift";
+  private static final String STUDENT_CLAIM = "cognito:username";
+  private static final long SHORTEST_LEASE_MINUTES = 5;
+  private static final Duration LONGEST_LEASE = Duration.ofHours(12);
+
+  /** The ARN of one of our state machines here. */
+  public String machine(String name) {
+    return "arn:aws:states:" + region + ":" + account + ":stateMachine:" + name;
+  }
+
+  /** The least that a lease can be, in minutes: five, less where time is scaled, one at least. */
+  public long shortestLeaseMinutes() {
+    return Math.max(1, (long) Math.ceil(SHORTEST_LEASE_MINUTES * timeScale));
+  }
+
+  Settings settings(String table) {
+    return settings(table, machine("provision-lab"), machine("teardown-lab"));
+  }
+
+  Settings settings(String table, String provisionMachine, String teardownMachine) {
+    return new Settings(
+        table,
+        region,
+        provisionMachine,
+        teardownMachine,
+        Settings.defaultLimits(),
+        Duration.ofMinutes(shortestLeaseMinutes()),
+        LONGEST_LEASE,
+        timeScale,
+        STUDENT_CLAIM);
+  }
+}

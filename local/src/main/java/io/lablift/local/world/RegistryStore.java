@@ -1,0 +1,97 @@
+package io.lablift.local.world;
+
+import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
+import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
+import io.lablift.functions.registry.RegistryTable;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+
+/**
+ * A DynamoDB inside this JVM, in memory or on a file.
+ *
+ * <p>One in memory serves any number of worlds, each with its own table; it takes seconds to start,
+ * so tests share one.
+ */
+public final class RegistryStore implements AutoCloseable {
+  private final AmazonDynamoDBLocal dynamo;
+  private final @Nullable FileLock lock;
+
+  private RegistryStore(@Nullable File file, @Nullable FileLock lock) {
+    // Said to it here, because it would else send word of its start to its makers.
+    boolean withoutTelemetry = true;
+    this.dynamo = DynamoDBEmbedded.create(file, withoutTelemetry);
+    this.lock = lock;
+  }
+
+  /** A store that ends with this JVM. */
+  public static RegistryStore inMemory() {
+    return new RegistryStore(null, null);
+  }
+
+  /**
+   * A store that outlives this JVM.
+   *
+   * @param directory made when it is not there
+   * @param name of the file in it
+   * @throws RegistryInUse when another process has it open
+   */
+  public static RegistryStore onFile(Path directory, String name) {
+    try {
+      Files.createDirectories(directory);
+      FileChannel channel =
+          FileChannel.open(
+              directory.resolve(name + ".lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        channel.close();
+        throw new RegistryInUse(directory);
+      }
+      return new RegistryStore(directory.resolve(name + ".db").toAbsolutePath().toFile(), lock);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot keep the registry in " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A client of it. */
+  public DynamoDbClient client() {
+    return dynamo.dynamoDbClient();
+  }
+
+  /** Makes the registry's table of that name, unless it is there. */
+  public void makeTable(String table) {
+    try {
+      client().createTable(RegistryTable.createRequest(table));
+    } catch (ResourceInUseException alreadyThere) {
+      // A process before this one made it.
+    }
+  }
+
+  /** Forgets a world's table. */
+  public void dropTable(String table) {
+    client().deleteTable(request -> request.tableName(table));
+  }
+
+  @Override
+  public void close() {
+    dynamo.shutdown();
+    if (lock != null) {
+      try {
+        lock.acquiredBy().close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
