@@ -84,8 +84,7 @@ final class Round {
 
   TeardownProgress run(Optional<TeardownState> remembered) {
     if (remembered.isEmpty()) {
-      return destroy(
-          survey(), new TeardownState(List.of(), List.of(), List.of(), 0, millis(), 0, 0));
+      return destroy(survey(), TeardownState.begun(millis()));
     }
     TeardownState state = remembered.get();
     scope = scope.withVpcs(state.vpcs()).withVpcs(state.vpcsThere());
@@ -152,16 +151,13 @@ final class Round {
     inventory.gone(destruction.gone());
     Set<String> there = new LinkedHashSet<>(scope.vpcs());
     there.removeAll(destruction.gone().keySet());
-    boolean progress = !destruction.gone().isEmpty() || destruction.deletions() > 0;
     TeardownState after =
-        new TeardownState(
+        before.after(
             scope.everyVpc(),
             List.copyOf(there),
             remnants.all(),
-            0,
-            progress ? millis() : before.progressAt(),
-            before.rounds() + 1,
-            before.deletions() + destruction.deletions());
+            destruction.deletions(),
+            millis());
     if (remnants.isEmpty()) {
       scope = scope.withVpcs(there);
       return prove(after);
@@ -204,19 +200,10 @@ final class Round {
     }
     if (state.emptyAt() == 0) {
       save(null);
-      TeardownState empty =
-          new TeardownState(
-              scope.everyVpc(),
-              List.of(),
-              List.of(),
-              millis(),
-              millis(),
-              state.rounds(),
-              state.deletions());
       return waiting(
           Duration.between(clock.instant(), secondLook(clock.instant())),
           "the second empty look",
-          empty);
+          state.empty(millis()));
     }
     finish(state);
     return TeardownProgress.done();

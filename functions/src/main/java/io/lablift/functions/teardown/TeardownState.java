@@ -11,7 +11,8 @@ import java.util.List;
  * @param vpcsThere those that are still there
  * @param remnants what is left
  * @param emptyAt when a full listing first found nothing
- * @param progressAt when something was last seen gone, or the teardown began
+ * @param fewest the fewest things that were ever left
+ * @param progressAt when there were first so few, or the teardown began
  * @param rounds how many rounds there were
  * @param deletions how many deletions were asked for
  */
@@ -20,6 +21,7 @@ public record TeardownState(
     List<String> vpcsThere,
     List<Remnant> remnants,
     long emptyAt,
+    int fewest,
     long progressAt,
     int rounds,
     int deletions) {
@@ -27,5 +29,32 @@ public record TeardownState(
     vpcs = List.copyOf(vpcs);
     vpcsThere = List.copyOf(vpcsThere);
     remnants = List.copyOf(remnants);
+  }
+
+  static TeardownState begun(long at) {
+    return new TeardownState(List.of(), List.of(), List.of(), 0, Integer.MAX_VALUE, at, 0, 0);
+  }
+
+  /**
+   * What the next round is to know. Something found anew and deleted again is no progress; fewer
+   * things left are.
+   */
+  TeardownState after(
+      List<String> everyVpc, List<String> there, List<Remnant> left, int asked, long now) {
+    boolean fewer = left.size() < fewest;
+    return new TeardownState(
+        everyVpc,
+        there,
+        left,
+        0,
+        fewer ? left.size() : fewest,
+        fewer ? now : progressAt,
+        rounds + 1,
+        deletions + asked);
+  }
+
+  /** The first full look that found nothing. */
+  TeardownState empty(long now) {
+    return new TeardownState(vpcs, List.of(), List.of(), now, 0, now, rounds, deletions);
   }
 }

@@ -14,15 +14,22 @@ import software.amazon.awssdk.services.ec2.model.Ec2InstanceConnectEndpoint;
 import software.amazon.awssdk.services.ec2.model.Ec2InstanceConnectEndpointState;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
-/** EC2 Instance Connect endpoints. */
+/**
+ * EC2 Instance Connect endpoints. Each has a network interface of its own type in its subnet, so
+ * they are asked for only where the VPC has such an interface.
+ */
 public final class InstanceConnectEndpoints implements Kind {
   private static final Expected DELETION =
       new Expected(Duration.ofSeconds(30), Duration.ofSeconds(10));
 
-  private final Ec2Client ec2;
+  private static final String INTERFACE_TYPE = "ec2_instance_connect_endpoint";
 
-  public InstanceConnectEndpoints(Ec2Client ec2) {
+  private final Ec2Client ec2;
+  private final NetworkInterfaces interfaces;
+
+  public InstanceConnectEndpoints(Ec2Client ec2, NetworkInterfaces interfaces) {
     this.ec2 = ec2;
+    this.interfaces = interfaces;
   }
 
   @Override
@@ -32,7 +39,7 @@ public final class InstanceConnectEndpoints implements Kind {
 
   @Override
   public List<Remnant> list(Scope scope) {
-    return scope.isEmpty()
+    return scope.isEmpty() || !interfaces.saw(INTERFACE_TYPE)
         ? List.of()
         : there(scope.inVpcs("vpc-id")).stream().map(InstanceConnectEndpoints::remnant).toList();
   }

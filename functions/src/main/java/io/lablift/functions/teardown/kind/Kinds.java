@@ -17,19 +17,21 @@ public final class Kinds {
   private final List<Kind> rest;
 
   public Kinds(AwsClients aws) {
-    this.vpcs = new Vpcs(aws.ec2());
+    RouteTables routeTables = new RouteTables(aws.ec2());
+    this.vpcs = new Vpcs(aws.ec2(), routeTables);
     this.groups = new SecurityGroups(aws.ec2());
+    NetworkInterfaces interfaces = new NetworkInterfaces(aws.ec2());
     this.first =
         List.of(
             new LoadBalancers(aws.elb(), aws.ec2()),
             new NatGateways(aws.ec2()),
             new Instances(aws.ec2()),
-            new NetworkInterfaces(aws.ec2()),
+            interfaces,
             new Addresses(aws.ec2()));
     this.rest =
         List.of(
             new Endpoints(aws.ec2()),
-            new InstanceConnectEndpoints(aws.ec2()),
+            new InstanceConnectEndpoints(aws.ec2(), interfaces),
             new TargetGroups(aws.elb()),
             new KeyPairs(aws.ec2()),
             new Parameters(aws.ssm()),
@@ -38,8 +40,8 @@ public final class Kinds {
             new EgressOnlyGateways(aws.ec2()),
             new VpnGateways(aws.ec2()),
             groups,
-            new Subnets(aws.ec2()),
-            new RouteTables(aws.ec2()),
+            routeTables,
+            new Subnets(aws.ec2(), routeTables),
             new NetworkAcls(aws.ec2()),
             new InternetGateways(aws.ec2()));
   }

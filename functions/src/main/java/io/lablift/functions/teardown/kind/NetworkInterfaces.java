@@ -3,7 +3,9 @@ package io.lablift.functions.teardown.kind;
 import io.lablift.functions.aws.Tags;
 import io.lablift.functions.lab.ResourceType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterface;
  */
 public final class NetworkInterfaces implements Kind {
   private final Ec2Client ec2;
+  private final Set<String> typesSeen = new HashSet<>();
 
   public NetworkInterfaces(Ec2Client ec2) {
     this.ec2 = ec2;
@@ -37,8 +40,14 @@ public final class NetworkInterfaces implements Kind {
         .describeNetworkInterfacesPaginator(r -> r.filters(scope.inVpcs("vpc-id")))
         .networkInterfaces()
         .stream()
+        .peek(found -> typesSeen.add(String.valueOf(found.interfaceTypeAsString())))
         .flatMap(NetworkInterfaces::remnants)
         .toList();
+  }
+
+  /** Whether a listing has met an interface of this type, and so the service behind it. */
+  boolean saw(String interfaceType) {
+    return typesSeen.contains(interfaceType);
   }
 
   private static Stream<Remnant> remnants(NetworkInterface found) {

@@ -1,21 +1,28 @@
 package io.lablift.functions.teardown.kind;
 
+import io.lablift.functions.aws.AwsErrors;
 import io.lablift.functions.aws.Tags;
 import io.lablift.functions.lab.ResourceType;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 
 /**
  * Route tables, except the one that is the VPC's main one now, which goes with the VPC.
  *
- * <p>One with associations goes after its subnets: no disassociating is needed.
+ * <p>One with associations goes after its subnets, whose end ends them: disassociating is the
+ * exception.
  */
 public final class RouteTables implements Kind {
   private final Ec2Client ec2;
+  private final Map<String, String> tablesBySubnet = new HashMap<>();
 
   public RouteTables(Ec2Client ec2) {
     this.ec2 = ec2;
@@ -37,38 +44,57 @@ public final class RouteTables implements Kind {
         .stream()
         .filter(
             table -> table.associations().stream().noneMatch(a -> Boolean.TRUE.equals(a.main())))
-        .flatMap(this::remnants)
+        .map(this::remnant)
         .toList();
   }
 
-  private Stream<Remnant> remnants(RouteTable table) {
-    Remnant own =
-        Remnant.of(
-            type(),
-            table.routeTableId(),
-            Tags.name(table.tags()),
-            Ownership.inVpc(table.vpcId()),
-            List.of(table.vpcId()));
-    return Stream.concat(
-        Stream.of(own),
-        table.associations().stream()
-            .map(RouteTableAssociation::subnetId)
-            .filter(Objects::nonNull)
-            .map(subnet -> holder(subnet, table)));
+  private Remnant remnant(RouteTable table) {
+    table.associations().stream()
+        .map(RouteTableAssociation::subnetId)
+        .filter(Objects::nonNull)
+        .forEach(subnet -> tablesBySubnet.put(subnet, table.routeTableId()));
+    return Remnant.of(
+        type(),
+        table.routeTableId(),
+        Tags.name(table.tags()),
+        Ownership.inVpc(table.vpcId()),
+        List.of(table.vpcId()));
   }
 
-  /** An associated subnet, as what holds the table. */
-  private static Remnant holder(String subnet, RouteTable table) {
-    return Remnant.of(
-        ResourceType.SUBNET,
-        subnet,
-        "",
-        Ownership.inVpc(table.vpcId()),
-        List.of(table.routeTableId(), table.vpcId()));
+  /** The table that this subnet is associated with, and so holds, by the last listing. */
+  Optional<String> tableOf(String subnet) {
+    return Optional.ofNullable(tablesBySubnet.get(subnet));
   }
 
   @Override
   public void delete(Remnant table) {
-    ec2.deleteRouteTable(r -> r.routeTableId(table.id()));
+    try {
+      ec2.deleteRouteTable(r -> r.routeTableId(table.id()));
+    } catch (Ec2Exception e) {
+      if (!AwsErrors.isInUse(e)) {
+        throw e;
+      }
+      if (disassociate(Tags.filter("route-table-id", table.id())) == 0) {
+        throw e;
+      }
+      ec2.deleteRouteTable(r -> r.routeTableId(table.id()));
+    }
+  }
+
+  /**
+   * Ends associations that outlived their subnet, or that the teardown did not know of.
+   *
+   * @param tables which tables, as a filter of DescribeRouteTables
+   * @return how many there were
+   */
+  int disassociate(Filter tables) {
+    List<String> ids =
+        ec2.describeRouteTables(r -> r.filters(tables)).routeTables().stream()
+            .flatMap(found -> found.associations().stream())
+            .filter(association -> !Boolean.TRUE.equals(association.main()))
+            .map(RouteTableAssociation::routeTableAssociationId)
+            .toList();
+    ids.forEach(id -> ec2.disassociateRouteTable(r -> r.associationId(id)));
+    return ids.size();
   }
 }

@@ -1,17 +1,22 @@
 package io.lablift.functions.teardown.kind;
 
+import io.lablift.functions.aws.AwsErrors;
+import io.lablift.functions.aws.Tags;
 import io.lablift.functions.lab.ResourceType;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /** VPCs. A deleted one takes its main route table, default group and default ACL along. */
 public final class Vpcs implements Kind {
   private static final int PAGE = 1000;
 
   private final Ec2Client ec2;
+  private final RouteTables routeTables;
 
-  public Vpcs(Ec2Client ec2) {
+  public Vpcs(Ec2Client ec2, RouteTables routeTables) {
     this.ec2 = ec2;
+    this.routeTables = routeTables;
   }
 
   @Override
@@ -32,7 +37,7 @@ public final class Vpcs implements Kind {
                 Remnant.of(
                     type(),
                     vpc.vpcId(),
-                    io.lablift.functions.aws.Tags.name(vpc.tags()),
+                    Tags.name(vpc.tags()),
                     scope.tagged(vpc.tags()) ? Ownership.tagged() : Ownership.inVpc(vpc.vpcId()),
                     List.of()))
         .toList();
@@ -40,6 +45,14 @@ public final class Vpcs implements Kind {
 
   @Override
   public void delete(Remnant vpc) {
-    ec2.deleteVpc(r -> r.vpcId(vpc.id()));
+    try {
+      ec2.deleteVpc(r -> r.vpcId(vpc.id()));
+    } catch (Ec2Exception e) {
+      // Its main route table goes with it, unless an association outlived its subnet there.
+      if (!AwsErrors.isInUse(e) || routeTables.disassociate(Tags.filter("vpc-id", vpc.id())) == 0) {
+        throw e;
+      }
+      ec2.deleteVpc(r -> r.vpcId(vpc.id()));
+    }
   }
 }
