@@ -8,10 +8,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proof that a lab is gone.
+ * The proof that a lab is gone. Times are ISO 8601.
  *
  * @param resources everything that the lab ever had, with when it was made and when it was first
  *     seen gone
@@ -25,34 +26,46 @@ public record Certificate(
     String lab,
     int attempt,
     List<Resource> resources,
-    @Nullable Instant billingStopsAt,
-    Instant provedAt,
+    @Nullable String billingStopsAt,
+    String provedAt,
     int rounds,
     int deletions,
     BigDecimal costUsd) {
 
   /** One line of a certificate. */
   public record Resource(
-      String type, String id, String name, Instant madeAt, @Nullable Instant goneAt) {}
+      String type, String id, String name, String madeAt, @Nullable String goneAt) {}
 
   static Certificate of(LabRecord lab, TeardownState state, Instant provedAt) {
     List<Resource> resources =
         lab.ledger().values().stream()
-            .map(e -> new Resource(e.type().text(), e.id(), e.name(), e.madeAt(), e.goneAt()))
-            .sorted(Comparator.comparing(Resource::madeAt).thenComparing(Resource::id))
+            .sorted(Comparator.comparing(LedgerEntry::madeAt).thenComparing(LedgerEntry::id))
+            .map(
+                e ->
+                    new Resource(
+                        e.type().text(), e.id(), e.name(), e.madeAt().toString(), text(e.goneAt())))
             .toList();
     return new Certificate(
         lab.id().toString(),
         lab.attempt(),
         resources,
-        lab.ledger().values().stream()
-            .map(LedgerEntry::goneAt)
-            .filter(java.util.Objects::nonNull)
-            .max(Comparator.naturalOrder())
-            .orElse(null),
-        provedAt,
+        text(billingStopsAt(lab)),
+        provedAt.toString(),
         state.rounds(),
         state.deletions(),
         new Cost(Prices.seoul()).of(lab, provedAt));
+  }
+
+  /** When the last resource was seen gone; null: there never was any. */
+  static @Nullable Instant billingStopsAt(LabRecord lab) {
+    return lab.ledger().values().stream()
+        .map(LedgerEntry::goneAt)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private static @Nullable String text(@Nullable Instant at) {
+    return at == null ? null : at.toString();
   }
 }

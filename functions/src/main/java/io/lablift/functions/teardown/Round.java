@@ -227,7 +227,7 @@ final class Round {
     registry.update(
         LabUpdate.of(lab.ref())
             .move(LabStatus.TEARING_DOWN, LabStatus.GONE)
-            .proved(certificate.billingStopsAt(), now, Json.write(certificate))
+            .proved(Certificate.billingStopsAt(whole), now, Json.write(certificate))
             .expires(now.plus(KEPT))
             .notDue());
   }
