@@ -10,14 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluates expressions at the moment that a clock tells and with chance that a seed decides. */
 public final class Evaluator {
-  /**
-   * Real time, as it guards the machine and not the lab. Ours: Step Functions' own limit is not
-   * published.
-   */
-  private static final long LONGEST_MILLIS = 2_000;
-
-  private static final int DEEPEST = 500;
-
   private final AwsFunctions functions;
 
   /**
@@ -39,7 +31,7 @@ public final class Evaluator {
    */
   public @Nullable JsonNode evaluate(Expression expression, Map<String, JsonNode> variables) {
     Frame frame = expression.compiled().createFrame();
-    frame.setRuntimeBounds(LONGEST_MILLIS, DEEPEST);
+    Bounds.guard(frame);
     functions.bindTo(frame);
     variables.forEach(
         (name, value) -> {
