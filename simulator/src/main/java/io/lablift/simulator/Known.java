@@ -1,5 +1,6 @@
 package io.lablift.simulator;
 
+import io.lablift.simulator.world.World;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -19,12 +20,14 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 final class Known implements InvocationHandler {
   private final Class<?> type;
   private final Object target;
+  private final World world;
   private final ReentrantLock lock;
   private final Map<Method, Boolean> answered = new ConcurrentHashMap<>();
 
-  private Known(Class<?> type, Object target, ReentrantLock lock) {
+  private Known(Class<?> type, Object target, World world, ReentrantLock lock) {
     this.type = type;
     this.target = target;
+    this.world = world;
     this.lock = lock;
   }
 
@@ -33,8 +36,8 @@ final class Known implements InvocationHandler {
    *
    * @param lock the account's, held during each call
    */
-  static <T> T client(Class<T> type, T target, ReentrantLock lock) {
-    Known manners = new Known(type, target, lock);
+  static <T> T client(Class<T> type, T target, World world, ReentrantLock lock) {
+    Known manners = new Known(type, target, world, lock);
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, manners));
   }
 
@@ -48,6 +51,7 @@ final class Known implements InvocationHandler {
         return InvocationHandler.invokeDefault(self, method, arguments);
       }
       refuseDryRun(arguments);
+      world.keepHouse();
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {
       throw e.getCause() == null ? e : e.getCause();

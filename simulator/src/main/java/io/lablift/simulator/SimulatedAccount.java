@@ -1,8 +1,10 @@
 package io.lablift.simulator;
 
+import io.lablift.simulator.classic.SimClassicElb;
 import io.lablift.simulator.ec2.Ec2;
 import io.lablift.simulator.elb.SimElbV2;
 import io.lablift.simulator.path.CriticalPath;
+import io.lablift.simulator.scaling.SimAutoScaling;
 import io.lablift.simulator.ssm.Parameters;
 import io.lablift.simulator.ssm.SimSsm;
 import io.lablift.simulator.world.Durations;
@@ -23,7 +25,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -43,6 +47,8 @@ public final class SimulatedAccount {
   private final World world;
   private final Ec2Client ec2;
   private final ElasticLoadBalancingV2Client elbv2;
+  private final ElasticLoadBalancingClient elb;
+  private final AutoScalingClient autoScaling;
   private final SsmClient ssm;
 
   private SimulatedAccount(InstantSource clock, Setup setup) {
@@ -59,10 +65,15 @@ public final class SimulatedAccount {
       network.beBornWithDefaultVpc();
     }
     world.birthIsOver();
-    this.ec2 = Known.client(Ec2Client.class, network.client(), lock);
+    this.ec2 = Known.client(Ec2Client.class, network.client(), world, lock);
     this.elbv2 =
-        Known.client(ElasticLoadBalancingV2Client.class, new SimElbV2(world, network), lock);
-    this.ssm = Known.client(SsmClient.class, new SimSsm(parameters), lock);
+        Known.client(ElasticLoadBalancingV2Client.class, new SimElbV2(world, network), world, lock);
+    this.elb =
+        Known.client(
+            ElasticLoadBalancingClient.class, new SimClassicElb(world, network), world, lock);
+    this.autoScaling =
+        Known.client(AutoScalingClient.class, new SimAutoScaling(world, network), world, lock);
+    this.ssm = Known.client(SsmClient.class, new SimSsm(parameters), world, lock);
   }
 
   /** An account as AWS opens it, in Seoul, with seed 0; change what shall be different. */
@@ -76,6 +87,15 @@ public final class SimulatedAccount {
 
   public ElasticLoadBalancingV2Client elbv2() {
     return elbv2;
+  }
+
+  /** Classic Load Balancers. */
+  public ElasticLoadBalancingClient elb() {
+    return elb;
+  }
+
+  public AutoScalingClient autoScaling() {
+    return autoScaling;
   }
 
   public SsmClient ssm() {
@@ -131,6 +151,7 @@ public final class SimulatedAccount {
   }
 
   private List<Item> items(Predicate<Resource> wanted) {
+    world.keepHouse();
     return world.resources().stream()
         .filter(r -> r.isListed() && r.exists())
         .filter(wanted)

@@ -126,6 +126,7 @@ public final class Ec2 {
     families
         .interfaces()
         .managed(description)
+        .filter(i -> i.endsAt().isEmpty())
         .toList()
         .forEach(
             i -> {

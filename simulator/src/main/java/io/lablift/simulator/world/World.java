@@ -3,10 +3,12 @@ package io.lablift.simulator.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +24,7 @@ public final class World {
   private final Journal journal = new Journal();
   private final Map<String, Integer> ordinals = new HashMap<>();
   private final Map<String, Resource> resources = new LinkedHashMap<>();
+  private final List<Runnable> chores = new ArrayList<>();
   private boolean born;
 
   public World(InstantSource clock, Setup setup) {
@@ -78,6 +81,16 @@ public final class World {
 
   public Collection<Resource> resources() {
     return Collections.unmodifiableCollection(resources.values());
+  }
+
+  /** Something that the account does by itself before it answers the next call. */
+  public void beforeEachCall(Runnable chore) {
+    chores.add(chore);
+  }
+
+  /** Does what is due by now without anybody's call. */
+  public void keepHouse() {
+    chores.forEach(Runnable::run);
   }
 
   /** Everything made up to now is what the account was born with. */
