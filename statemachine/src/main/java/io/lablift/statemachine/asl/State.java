@@ -128,7 +128,8 @@ public sealed interface State {
    * Decides where to go.
    *
    * @param rules at least one; the first whose condition holds decides
-   * @param otherwise when none holds; null for an error
+   * @param otherwise when none holds; null for an error. Assign and Output of the state itself
+   *     belong to this way and not to the rules (https://states-language.net, "Choice State")
    */
   record Choice(String name, List<Rule> rules, @Nullable Exit otherwise) implements State {
     /**

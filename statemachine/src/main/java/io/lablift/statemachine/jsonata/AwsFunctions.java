@@ -53,6 +53,7 @@ final class AwsFunctions {
     bind(frame, "uuid", "<:s>", args -> uuid());
     bind(frame, "parse", "<s?:x>", args -> parse(args.getFirst()));
     bind(frame, "shuffle", "<a?:a>", args -> shuffle(args.getFirst()));
+    bind(frame, "pad", "<s-ns?:s>", args -> pad(args.get(0), args.get(1), args.get(2)));
     bind(frame, "millis", "<:n>", args -> now);
     bind(frame, "now", "<s?s?:s>", args -> now(now, args));
     bind(
@@ -162,6 +163,30 @@ final class AwsFunctions {
     } catch (JsonProcessingException e) {
       throw new JException("$parse was given what is not JSON: " + e.getOriginalMessage(), -1);
     }
+  }
+
+  /** The library's own takes quadratic time, so that a large width would never come to an end. */
+  private static @Nullable Object pad(
+      @Nullable Object text, @Nullable Object width, @Nullable Object with) {
+    if (text == null) {
+      return null;
+    }
+    String given = (String) text;
+    String filler = with == null || ((String) with).isEmpty() ? " " : (String) with;
+    long wished = whole("$pad", "width", width);
+    if (Math.abs(wished) > LARGEST_RANGE) {
+      throw new JException("The width of $pad is more than " + LARGEST_RANGE, -1);
+    }
+    int missing = (int) Math.abs(wished) - given.codePointCount(0, given.length());
+    if (missing <= 0) {
+      return given;
+    }
+    int[] points = filler.codePoints().toArray();
+    StringBuilder padding = new StringBuilder();
+    for (int i = 0; i < missing; i++) {
+      padding.appendCodePoint(points[i % points.length]);
+    }
+    return wished > 0 ? given + padding : padding + given;
   }
 
   private @Nullable Object shuffle(@Nullable Object array) {

@@ -47,6 +47,9 @@ public final class Evaluator {
       throw e;
     } catch (StackOverflowError e) {
       throw new EvaluationFailed("it calls itself without end", e);
+    } catch (OutOfMemoryError e) {
+      // What it had gathered is garbage now, so the machine goes on.
+      throw new EvaluationFailed("its value is larger than the memory", e);
     } catch (RuntimeException e) {
       // The library answers some wrong arguments with an exception of its inside.
       throw new EvaluationFailed(describe(e), e);

@@ -33,7 +33,7 @@ public record Pace(double speed) {
   }
 
   long realNanos(Duration virtual) {
-    return (long) (virtual.toNanos() / speed);
+    return (long) Math.min(Nanos.of(virtual) / speed, Long.MAX_VALUE / 4.0);
   }
 
   Duration virtual(long realNanos) {

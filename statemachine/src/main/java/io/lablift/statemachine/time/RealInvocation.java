@@ -59,7 +59,7 @@ final class RealInvocation implements Invocation {
   void pause(Duration duration) {
     lock.lock();
     try {
-      long nanos = duration.toNanos();
+      long nanos = Nanos.of(duration);
       while (nanos > 0 && !abandoned) {
         nanos = woken.awaitNanos(nanos);
       }

@@ -54,8 +54,7 @@ public final class RealTimeline implements Loop {
   @Override
   public Scheduled after(Duration delay, String what, Runnable action) {
     refuseWhenClosed();
-    Future<?> future =
-        loop.schedule(() -> perform(action), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+    Future<?> future = loop.schedule(() -> perform(action), Nanos.of(delay), TimeUnit.NANOSECONDS);
     return () -> future.cancel(false);
   }
 

@@ -4,6 +4,7 @@ import static io.lablift.statemachine.engine.World.outcome;
 import static io.lablift.statemachine.engine.World.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -122,6 +123,18 @@ class FlowStatesTest {
         .isEqualTo(
             "FAILED States.QueryEvaluationError: The JSONata expression '$states.input.n' specified"
                 + " for the field 'Choices[0]/Condition' returned 1, where a boolean is needed.");
+  }
+
+  @Test
+  void waitsForMillenniaIfNeedBe() {
+    Execution execution =
+        world.start(
+            "\"A\": {\"Type\": \"Wait\", \"Timestamp\": \"9999-12-31T00:00:00Z\", \"End\": true}",
+            "{}");
+
+    world.timeline.runUntil(() -> !execution.running());
+
+    assertThat(execution.describe().stopDate()).isEqualTo(Instant.parse("9999-12-31T00:00:00Z"));
   }
 
   @ParameterizedTest(name = "{0}")

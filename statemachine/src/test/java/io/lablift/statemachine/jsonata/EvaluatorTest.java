@@ -59,6 +59,11 @@ class EvaluatorTest {
           $uuid() = $uuid()                       | false
           $random(7) = $random(7)                 | true
           $random() < 1                           | true
+          $pad("a", 4, "xy")                      | "axyx"
+          $pad("a", -4, "xy")                     | "xyxa"
+          $pad("abc", 2)                          | "abc"
+          $pad("a", 3)                            | "a  "
+          $length($pad("", 5000000, "x"))         | 5000000
           """)
   void knowsTheFunctionsOfStepFunctions(String expression, String value) {
     assertThat(evaluate(expression, "null")).isEqualTo(value);
@@ -114,6 +119,7 @@ class EvaluatorTest {
           $partition([1], 0)              | The chunk size of $partition is 0
           $partition([1], 1.5)            | The chunk size of $partition has to be a whole number
           1 + "a"                         | right side
+          $pad("", 2000000000, "x")       | The width of $pad is more than 10000000
           $error("my own words")          | my own words
           function($a) { $a }             | is a function
           $x(1)                           | non-function

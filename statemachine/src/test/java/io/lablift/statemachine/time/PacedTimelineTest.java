@@ -23,7 +23,7 @@ class PacedTimelineTest {
       timeline.runUntil(START.plusSeconds(20));
 
       long millis = (System.nanoTime() - before) / 1_000_000;
-      assertThat(millis).isBetween(200L, 1_500L);
+      assertThat(millis).isBetween(200L, 10_000L);
       assertThat(timeline.instant()).isEqualTo(START.plusSeconds(20));
     }
   }
@@ -88,6 +88,17 @@ class PacedTimelineTest {
           .hasMessage("An action failed, so the timeline's driver has stopped.")
           .hasRootCauseMessage("broken");
       assertThat(driver).isNotNull();
+    }
+  }
+
+  @Test
+  void stopsADriverInAGapOfMillennia() {
+    try (VirtualTimeline timeline = new VirtualTimeline(START, Pace.times(0.001))) {
+      VirtualTimeline.Driver driver = timeline.drive();
+      timeline.at(Instant.parse("9999-01-01T00:00:00Z"), "far", () -> {});
+      driver.close();
+
+      assertThat(timeline.instant()).isBefore(START.plusSeconds(1));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -23,9 +24,15 @@ class RealTimelineTest {
 
   @Test
   void runsActionsInTheOrderOfTheirMoments() {
-    timeline.after(Duration.ofMillis(40), "b", () -> log.add("b"));
-    timeline.after(Duration.ofMillis(5), "a", () -> log.add("a"));
-    timeline.after(Duration.ofMillis(20), "dead", () -> log.add("dead")).cancel();
+    Instant start = timeline.instant();
+    // On the loop, so that nothing runs before all is there, however slow the machine is.
+    timeline.post(
+        "all",
+        () -> {
+          timeline.at(start.plusMillis(40), "b", () -> log.add("b"));
+          timeline.at(start.plusMillis(20), "dead", () -> log.add("dead")).cancel();
+          timeline.at(start.plusMillis(5), "a", () -> log.add("a"));
+        });
 
     timeline.runUntil(() -> log.size() == 2);
 
