@@ -19,6 +19,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs Task states by POSTing their arguments to addresses.
@@ -59,16 +61,17 @@ public final class HttpTasks implements TaskRunner {
               + "=URL");
       return () -> {};
     }
+    AtomicReference<@Nullable Result> result = new AtomicReference<>();
     var _ =
         invocations.spawn(
             call.stateName(),
-            () -> post(address.get(), call.arguments(), callback),
-            thrown -> {
-              if (thrown != null) {
-                callback.failed("Lambda.Unknown", thrown.toString());
-              }
-            });
+            () -> result.set(post(address.get(), call.arguments())),
+            thrown -> LambdaTasks.tell(told(result.get(), thrown), callback));
     return () -> {};
+  }
+
+  private static Result told(@Nullable Result result, @Nullable Throwable thrown) {
+    return result != null ? result : new Result.Failed("Lambda.Unknown", String.valueOf(thrown));
   }
 
   private Optional<URI> addressOf(String resource) {
@@ -76,7 +79,7 @@ public final class HttpTasks implements TaskRunner {
         .or(() -> Optional.ofNullable(addresses.get(resource.replaceFirst("^.*:function:", ""))));
   }
 
-  private void post(URI address, JsonNode arguments, TaskCallback callback) {
+  private Result post(URI address, JsonNode arguments) {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(address)
@@ -85,12 +88,12 @@ public final class HttpTasks implements TaskRunner {
               .POST(BodyPublishers.ofString(arguments.toString()))
               .build();
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      LambdaTasks.tell(result(response), callback);
+      return result(response);
     } catch (IOException e) {
-      callback.failed("Lambda.SdkClientException", address + " does not answer: " + e);
+      return new Result.Failed("Lambda.SdkClientException", address + " does not answer: " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      callback.failed("Lambda.SdkClientException", "interrupted");
+      return new Result.Failed("Lambda.SdkClientException", "interrupted");
     }
   }
 

@@ -39,7 +39,8 @@ final class PlainProgress implements Progress {
           case "READY" -> "readyAt";
           case "TEARING_DOWN" -> "fencedAt";
           case "GONE" -> "provedAt";
-          default -> "createdAt";
+          case "SCHEDULED", "QUEUED", "PROVISIONING" -> "createdAt";
+          default -> "";
         };
     return lab.path(when).asText("");
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -52,7 +53,7 @@ public final class RegistryStore implements AutoCloseable {
               directory.resolve(name + ".lock"),
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
+      FileLock lock = locked(channel);
       if (lock == null) {
         channel.close();
         throw new RegistryInUse(directory);
@@ -61,6 +62,14 @@ public final class RegistryStore implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot keep the registry in " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static @Nullable FileLock locked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException thisProcessHasIt) {
+      return null;
     }
   }
 
