@@ -43,21 +43,25 @@ final class AwsFunctions {
     this.random = random;
   }
 
-  void bindTo(Frame frame) {
+  /**
+   * Binds those that an expression mentions: to make one of them costs more than to evaluate most
+   * expressions.
+   */
+  void bindTo(Frame frame, Expression expression) {
+    Binding on = new Binding(frame, expression);
     // One moment and not two within one expression, as in JSONata.
     long now = clock.millis();
-    bind(frame, "partition", "<a?n?:a>", args -> partition(args.get(0), args.get(1)));
-    bind(frame, "range", "<n?n?n?:a>", args -> range(args.get(0), args.get(1), args.get(2)));
-    bind(frame, "hash", "<s?s?:s>", args -> hash(args.get(0), args.get(1)));
-    bind(frame, "random", "<n?:n>", args -> random(args.isEmpty() ? null : args.getFirst()));
-    bind(frame, "uuid", "<:s>", args -> uuid());
-    bind(frame, "parse", "<s?:x>", args -> parse(args.getFirst()));
-    bind(frame, "shuffle", "<a?:a>", args -> shuffle(args.getFirst()));
-    bind(frame, "pad", "<s-ns?:s>", args -> pad(args.get(0), args.get(1), args.get(2)));
-    bind(frame, "millis", "<:n>", args -> now);
-    bind(frame, "now", "<s?s?:s>", args -> now(now, args));
-    bind(
-        frame,
+    on.bind("partition", "<a?n?:a>", args -> partition(args.get(0), args.get(1)));
+    on.bind("range", "<n?n?n?:a>", args -> range(args.get(0), args.get(1), args.get(2)));
+    on.bind("hash", "<s?s?:s>", args -> hash(args.get(0), args.get(1)));
+    on.bind("random", "<n?:n>", args -> random(args.getFirst()));
+    on.bind("uuid", "<:s>", args -> uuid());
+    on.bind("parse", "<s?:x>", args -> parse(args.getFirst()));
+    on.bind("shuffle", "<a?:a>", args -> shuffle(args.getFirst()));
+    on.bind("pad", "<s-ns?:s>", args -> pad(args.get(0), args.get(1), args.get(2)));
+    on.bind("millis", "<:n>", args -> now);
+    on.bind("now", "<s?s?:s>", args -> now(now, args));
+    on.bind(
         "eval",
         "<x?x?:x>",
         args -> {
@@ -67,22 +71,28 @@ final class AwsFunctions {
 
   @FunctionalInterface
   private interface Body {
+    /** Gets three arguments at least, null for what is missing. */
     @Nullable Object apply(List<@Nullable Object> args);
   }
 
-  private static void bind(Frame frame, String name, String signature, Body body) {
-    JFunctionCallable callable =
-        (input, args) -> {
-          List<@Nullable Object> given = new ArrayList<>();
-          for (Object arg : args) {
-            given.add(arg);
-          }
-          while (given.size() < 3) {
-            given.add(null);
-          }
-          return body.apply(given);
-        };
-    frame.bind(name, new JFunction(callable, signature));
+  private record Binding(Frame frame, Expression expression) {
+    void bind(String name, String signature, Body body) {
+      if (!expression.mentions(name)) {
+        return;
+      }
+      JFunctionCallable callable =
+          (input, args) -> {
+            List<@Nullable Object> given = new ArrayList<>();
+            for (Object arg : args) {
+              given.add(arg);
+            }
+            while (given.size() < 3) {
+              given.add(null);
+            }
+            return body.apply(given);
+          };
+      frame.bind(name, new JFunction(callable, signature));
+    }
   }
 
   private static @Nullable Object partition(@Nullable Object array, @Nullable Object size) {

@@ -32,7 +32,7 @@ public final class Evaluator {
   public @Nullable JsonNode evaluate(Expression expression, Map<String, JsonNode> variables) {
     Frame frame = expression.compiled().createFrame();
     Bounds.guard(frame);
-    functions.bindTo(frame);
+    functions.bindTo(frame, expression);
     variables.forEach(
         (name, value) -> {
           if (expression.mentions(name)) {
