@@ -18,7 +18,6 @@ import io.lablift.simulator.world.Resource;
 import io.lablift.simulator.world.Setup;
 import io.lablift.simulator.world.Takes;
 import io.lablift.simulator.world.World;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -142,12 +141,6 @@ public final class SimulatedAccount {
    */
   public List<Item> leftOver() {
     return items(r -> !r.isNative());
-  }
-
-  /** As {@link #leftOver()}, at a moment from now on, if nothing is called until then. */
-  public boolean isEmptyAt(Instant moment) {
-    return world.resources().stream()
-        .noneMatch(r -> r.isListed() && !r.isNative() && r.existsAt(moment));
   }
 
   private List<Item> items(Predicate<Resource> wanted) {

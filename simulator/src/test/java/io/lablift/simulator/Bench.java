@@ -1,6 +1,7 @@
 package io.lablift.simulator;
 
 import io.lablift.simulator.world.Lags;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -17,7 +18,7 @@ public final class Bench {
   }
 
   /** An account with something different about it. */
-  public Bench(java.util.function.Consumer<SimulatedAccount.Builder> different) {
+  public Bench(Consumer<SimulatedAccount.Builder> different) {
     SimulatedAccount.Builder builder = SimulatedAccount.builder(clock).lags(Lags.NONE);
     different.accept(builder);
     this.account = builder.build();

@@ -46,7 +46,7 @@ class EagerTest {
         aws,
         () ->
             aws.ec2.authorizeSecurityGroupIngress(
-                r -> r.groupId(group).ipPermissions(Lab.from(80, "0.0.0.0/0"))));
+                r -> r.groupId(group).ipPermissions(Parts.from(80, "0.0.0.0/0"))));
     String balancer =
         eager(
             aws,
@@ -84,7 +84,7 @@ class EagerTest {
                         r.loadBalancerArn(balancer)
                             .protocol("HTTP")
                             .port(80)
-                            .defaultActions(Lab.forwardTo(targets))));
+                            .defaultActions(Parts.forwardTo(targets))));
     TargetDescription target = TargetDescription.builder().id(instance).build();
     eager(
         aws,

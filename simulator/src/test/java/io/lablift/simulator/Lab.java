@@ -7,15 +7,9 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.Filter;
-import software.amazon.awssdk.services.ec2.model.IpPermission;
-import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.ec2.model.TagSpecification;
-import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 
@@ -51,15 +45,6 @@ public final class Lab {
     return List.copyOf(instances);
   }
 
-  public static TagSpecification named(ResourceType type, String name) {
-    return TagSpecification.builder()
-        .resourceType(type)
-        .tags(
-            Tag.builder().key("Name").value(name).build(),
-            Tag.builder().key("lablift:lab").value("c-s").build())
-        .build();
-  }
-
   private void pause() {
     clock.passSeconds(4);
   }
@@ -79,7 +64,7 @@ public final class Lab {
         ec2.createVpc(
                 r ->
                     r.cidrBlock("10.0.0.0/16")
-                        .tagSpecifications(named(ResourceType.VPC, "lab-vpc")))
+                        .tagSpecifications(Parts.named(ResourceType.VPC, "lab-vpc")))
             .vpc()
             .vpcId();
     ids.put("lab-vpc", vpc);
@@ -87,7 +72,7 @@ public final class Lab {
     ec2.modifyVpcAttribute(r -> r.vpcId(vpc).enableDnsHostnames(v -> v.value(true)));
     String igw =
         ec2.createInternetGateway(
-                r -> r.tagSpecifications(named(ResourceType.INTERNET_GATEWAY, "lab-web-igw")))
+                r -> r.tagSpecifications(Parts.named(ResourceType.INTERNET_GATEWAY, "lab-web-igw")))
             .internetGateway()
             .internetGatewayId();
     ids.put("lab-web-igw", igw);
@@ -95,7 +80,9 @@ public final class Lab {
     ec2.attachInternetGateway(r -> r.internetGatewayId(igw).vpcId(vpc));
     String main =
         ec2.describeRouteTables(
-                r -> r.filters(filter("vpc-id", vpc), filter("association.main", "true")))
+                r ->
+                    r.filters(
+                        Bench.filter("vpc-id", vpc), Bench.filter("association.main", "true")))
             .routeTables()
             .getFirst()
             .routeTableId();
@@ -103,10 +90,6 @@ public final class Lab {
     ec2.createTags(
         r -> r.resources(main).tags(Tag.builder().key("Name").value("lab-web-rt-pub").build()));
     ec2.createRoute(r -> r.routeTableId(main).destinationCidrBlock("0.0.0.0/0").gatewayId(igw));
-  }
-
-  public static Filter filter(String name, String... values) {
-    return Filter.builder().name(name).values(values).build();
   }
 
   public void subnets() {
@@ -125,7 +108,7 @@ public final class Lab {
                       r.vpcId(id("lab-vpc"))
                           .cidrBlock(cidr)
                           .availabilityZone(zone)
-                          .tagSpecifications(named(ResourceType.SUBNET, name)))
+                          .tagSpecifications(Parts.named(ResourceType.SUBNET, name)))
               .subnet()
               .subnetId());
     }
@@ -142,7 +125,7 @@ public final class Lab {
                   r ->
                       r.vpcId(id("lab-vpc"))
                           .clientToken("token " + name)
-                          .tagSpecifications(named(ResourceType.ROUTE_TABLE, name)))
+                          .tagSpecifications(Parts.named(ResourceType.ROUTE_TABLE, name)))
               .routeTable()
               .routeTableId());
     }
@@ -164,7 +147,7 @@ public final class Lab {
                       r.vpcId(id("lab-vpc"))
                           .groupName(name)
                           .description(name)
-                          .tagSpecifications(named(ResourceType.SECURITY_GROUP, name)))
+                          .tagSpecifications(Parts.named(ResourceType.SECURITY_GROUP, name)))
               .groupId());
     }
     pause();
@@ -174,46 +157,13 @@ public final class Lab {
     allow("lab-web-srv-sg", 80, "10.0.0.0/16");
     for (String name : List.of("lab-web-sg", "lab-web-srv-sg")) {
       ec2.authorizeSecurityGroupIngress(
-          r -> r.groupId(id(name)).ipPermissions(fromGroup(22, id("lab-web-bastion-sg"))));
+          r -> r.groupId(id(name)).ipPermissions(Parts.fromGroup(22, id("lab-web-bastion-sg"))));
     }
   }
 
   private void allow(String group, int port, String cidr) {
-    ec2.authorizeSecurityGroupIngress(r -> r.groupId(id(group)).ipPermissions(from(port, cidr)));
-  }
-
-  /** One TCP port from everywhere in the block. */
-  public static IpPermission from(int port, String cidr) {
-    return IpPermission.builder()
-        .ipProtocol("tcp")
-        .fromPort(port)
-        .toPort(port)
-        .ipRanges(IpRange.builder().cidrIp(cidr).build())
-        .build();
-  }
-
-  /** One TCP port from whatever bears the group. */
-  public static IpPermission fromGroup(int port, String group) {
-    return IpPermission.builder()
-        .ipProtocol("tcp")
-        .fromPort(port)
-        .toPort(port)
-        .userIdGroupPairs(UserIdGroupPair.builder().groupId(group).build())
-        .build();
-  }
-
-  /** The tag as ELBv2 takes it. */
-  public static software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag elbTag(
-      String key, String value) {
-    return software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag.builder()
-        .key(key)
-        .value(value)
-        .build();
-  }
-
-  /** What a listener does that forwards to the group. */
-  public static Action forwardTo(String targetGroupArn) {
-    return Action.builder().type("forward").targetGroupArn(targetGroupArn).build();
+    ec2.authorizeSecurityGroupIngress(
+        r -> r.groupId(id(group)).ipPermissions(Parts.from(port, cidr)));
   }
 
   public void natGateways() {
@@ -223,7 +173,7 @@ public final class Lab {
           ec2.allocateAddress(
                   r ->
                       r.domain("vpc")
-                          .tagSpecifications(named(ResourceType.ELASTIC_IP, name + "-eip")))
+                          .tagSpecifications(Parts.named(ResourceType.ELASTIC_IP, name + "-eip")))
               .allocationId();
       ids.put(name + "-eip", address);
       pause();
@@ -235,7 +185,7 @@ public final class Lab {
                       r.subnetId(subnet)
                           .allocationId(address)
                           .clientToken("token " + name)
-                          .tagSpecifications(named(ResourceType.NATGATEWAY, name)))
+                          .tagSpecifications(Parts.named(ResourceType.NATGATEWAY, name)))
               .natGateway()
               .natGatewayId());
     }
@@ -257,7 +207,7 @@ public final class Lab {
                   r ->
                       r.keyName(key)
                           .publicKeyMaterial(SdkBytes.fromUtf8String(PUBLIC_KEY))
-                          .tagSpecifications(named(ResourceType.KEY_PAIR, key)))
+                          .tagSpecifications(Parts.named(ResourceType.KEY_PAIR, key)))
               .keyPairId());
     }
     pause();
@@ -289,9 +239,9 @@ public final class Lab {
                         .userData("IyEvYmluL3NoCg==")
                         .clientToken("token " + name)
                         .tagSpecifications(
-                            named(ResourceType.INSTANCE, name),
-                            named(ResourceType.VOLUME, name),
-                            named(ResourceType.NETWORK_INTERFACE, name)))
+                            Parts.named(ResourceType.INSTANCE, name),
+                            Parts.named(ResourceType.VOLUME, name),
+                            Parts.named(ResourceType.NETWORK_INTERFACE, name)))
             .instances()
             .getFirst()
             .instanceId();
@@ -308,7 +258,7 @@ public final class Lab {
                         .port(80)
                         .vpcId(id("lab-vpc"))
                         .healthCheckIntervalSeconds(5)
-                        .tags(elbTag("lablift:lab", "c-s")))
+                        .tags(Parts.elbTag("lablift:lab", "c-s")))
             .targetGroups()
             .getFirst()
             .targetGroupArn();
@@ -319,7 +269,7 @@ public final class Lab {
                     r.name("lab-web-alb")
                         .subnets(id("lab-web-pub1-2a"), id("lab-web-pub2-2c"))
                         .securityGroups(id("lab-web-alb-sg"))
-                        .tags(elbTag("lablift:lab", "c-s")))
+                        .tags(Parts.elbTag("lablift:lab", "c-s")))
             .loadBalancers()
             .getFirst()
             .loadBalancerArn();
@@ -332,7 +282,7 @@ public final class Lab {
                     r.loadBalancerArn(balancer)
                         .protocol("HTTP")
                         .port(80)
-                        .defaultActions(forwardTo(group)))
+                        .defaultActions(Parts.forwardTo(group)))
             .listeners()
             .getFirst()
             .listenerArn());

@@ -7,11 +7,13 @@ import io.lablift.simulator.ec2.SimRule.Terms;
 import io.lablift.simulator.world.Kind;
 import io.lablift.simulator.world.Quota;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
@@ -192,7 +194,7 @@ final class Groups {
                 byPorts
                     .computeIfAbsent(
                         r.terms.protocol() + " " + r.terms.from() + " " + r.terms.to(),
-                        k -> new java.util.ArrayList<>())
+                        k -> new ArrayList<>())
                     .add(r));
     return byPorts.values().stream().map(this::permission).toList();
   }
@@ -233,7 +235,7 @@ final class Groups {
     return rules.stream().filter(r -> r.terms.peerKind() == kind);
   }
 
-  private static @org.jspecify.annotations.Nullable String text(SimRule rule) {
+  private static @Nullable String text(SimRule rule) {
     return rule.description.isEmpty() ? null : rule.description;
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
+import software.amazon.awssdk.services.ec2.model.InstancePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.InstanceState;
 
 /** Servers as DescribeInstances shows and filters them. */
@@ -195,7 +196,7 @@ final class InstanceView {
                         .status("attached"))
             .privateIpAddresses(
                 List.of(
-                    software.amazon.awssdk.services.ec2.model.InstancePrivateIpAddress.builder()
+                    InstancePrivateIpAddress.builder()
                         .primary(true)
                         .privateIpAddress(networkInterface.privateIp)
                         .build()));

@@ -5,6 +5,8 @@ import static io.lablift.simulator.ec2.Refused.required;
 import io.lablift.simulator.world.Kind;
 import io.lablift.simulator.world.Life;
 import io.lablift.simulator.world.Quota;
+import io.lablift.simulator.world.Read;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +76,7 @@ final class NatGateways {
     Optional<Failure> failure = failure(subnet, address);
     SimNatGateway gateway = ec2.natGateways.add(new SimNatGateway(ec2, subnet, address, tags));
     String event = failure.isPresent() ? "createInVain" : "create";
-    Life.Change change =
-        gateway.life.apply(event, gateway.lag(io.lablift.simulator.world.Read.BY_ID)).orElseThrow();
+    Life.Change change = gateway.life.apply(event, gateway.lag(Read.BY_ID)).orElseThrow();
     boolean addressIsFree = address == null || address.association().isEmpty();
     if (addressIsFree) {
       takeInterface(gateway, address);
@@ -167,7 +168,7 @@ final class NatGateways {
     gateway.deletedAt = ec2.now();
     SimInterface networkInterface = gateway.networkInterface;
     if (networkInterface != null && networkInterface.exists()) {
-      ec2.world.journal().endedWith(networkInterface, gateway.id(), java.time.Duration.ZERO);
+      ec2.world.journal().endedWith(networkInterface, gateway.id(), Duration.ZERO);
       networkInterface.endAt(change.complete());
     }
   }

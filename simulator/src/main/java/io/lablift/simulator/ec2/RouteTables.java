@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.CreateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.CreateRouteTableResponse;
@@ -32,7 +33,7 @@ final class RouteTables {
         Filters.<SimRouteTable>tagged()
             .each(
                 "association.main", t -> t.associations.values().stream().map(a -> a.isMain() + ""))
-            .each("association.gateway-id", t -> java.util.stream.Stream.empty())
+            .each("association.gateway-id", t -> Stream.empty())
             .each("association.route-table-association-id", t -> t.associations.keySet().stream())
             .one("association.route-table-id", t -> t.associations.isEmpty() ? null : t.id())
             .each(

@@ -4,6 +4,7 @@ import static io.lablift.simulator.ec2.Refused.required;
 
 import io.lablift.simulator.world.Kind;
 import io.lablift.simulator.world.Quota;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -126,7 +127,7 @@ final class Vpcs {
     if (hasDependents(id)) {
       throw Refused.dependency("The vpc '%s' has dependencies and cannot be deleted.", id);
     }
-    ec2.world.journal().ended(vpc, "ec2:DeleteVpc", java.time.Duration.ZERO);
+    ec2.world.journal().ended(vpc, "ec2:DeleteVpc", Duration.ZERO);
     vpc.endAt(ec2.now());
     Stream.of(
             ec2.routeTables.existing().filter(t -> t.vpcId.equals(id)),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteTargetGroupRequest;
@@ -94,7 +95,7 @@ final class TargetGroups {
         .build();
   }
 
-  private static int or(@org.jspecify.annotations.Nullable Integer given, int usual) {
+  private static int or(@Nullable Integer given, int usual) {
     return given == null ? usual : given;
   }
 

@@ -21,13 +21,4 @@ public record Durations(Map<Takes, Range> set) {
     more.put(what, range);
     return new Durations(more);
   }
-
-  /** Every duration at its least: the fastest that the account can be. */
-  public Durations atTheirLeast() {
-    Map<Takes, Range> least = new EnumMap<>(Takes.class);
-    for (Takes what : Takes.values()) {
-      least.put(what, Range.exactly(of(what).least()));
-    }
-    return new Durations(least);
-  }
 }

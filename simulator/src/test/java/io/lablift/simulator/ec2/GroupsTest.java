@@ -5,7 +5,7 @@ import static io.lablift.simulator.Bench.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lablift.simulator.Bench;
-import io.lablift.simulator.Lab;
+import io.lablift.simulator.Parts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
@@ -27,7 +27,7 @@ class GroupsTest {
 
   @Test
   void refuseTheSameRuleTwice() {
-    IpPermission http = Lab.from(80, "0.0.0.0/0");
+    IpPermission http = Parts.from(80, "0.0.0.0/0");
     aws.ec2.authorizeSecurityGroupIngress(r -> r.groupId(web).ipPermissions(http));
 
     assertThat(
@@ -42,7 +42,7 @@ class GroupsTest {
                         r ->
                             r.groupId(web)
                                 .ipPermissions(
-                                    Lab.from(80, "0.0.0.0/0").toBuilder()
+                                    Parts.from(80, "0.0.0.0/0").toBuilder()
                                         .ipProtocol("-1")
                                         .build()))))
         .isEqualTo("InvalidPermission.Duplicate");
@@ -51,7 +51,7 @@ class GroupsTest {
   @Test
   void takeAllRulesOfACallOrNone() {
     aws.ec2.authorizeSecurityGroupIngress(
-        r -> r.groupId(web).ipPermissions(Lab.from(80, "0.0.0.0/0")));
+        r -> r.groupId(web).ipPermissions(Parts.from(80, "0.0.0.0/0")));
 
     assertThat(
             refusal(
@@ -60,7 +60,7 @@ class GroupsTest {
                         r ->
                             r.groupId(web)
                                 .ipPermissions(
-                                    Lab.from(443, "0.0.0.0/0"), Lab.from(80, "0.0.0.0/0")))))
+                                    Parts.from(443, "0.0.0.0/0"), Parts.from(80, "0.0.0.0/0")))))
         .isEqualTo("InvalidPermission.Duplicate");
     assertThat(
             aws.ec2
@@ -77,7 +77,7 @@ class GroupsTest {
     aws.ec2.authorizeSecurityGroupIngress(
         r ->
             r.groupId(web)
-                .ipPermissions(Lab.from(80, "0.0.0.0/0"), Lab.from(22, "198.51.100.0/24")));
+                .ipPermissions(Parts.from(80, "0.0.0.0/0"), Parts.from(22, "198.51.100.0/24")));
     List<SecurityGroupRule> rules =
         aws.ec2
             .describeSecurityGroupRules(r -> r.filters(filter("group-id", web)))
@@ -85,7 +85,7 @@ class GroupsTest {
     assertThat(rules).hasSize(3);
 
     aws.ec2.revokeSecurityGroupIngress(
-        r -> r.groupId(web).ipPermissions(Lab.from(80, "0.0.0.0/0")));
+        r -> r.groupId(web).ipPermissions(Parts.from(80, "0.0.0.0/0")));
     String ssh =
         rules.stream()
             .filter(r -> r.fromPort() == 22)
@@ -98,7 +98,7 @@ class GroupsTest {
             refusal(
                 () ->
                     aws.ec2.revokeSecurityGroupIngress(
-                        r -> r.groupId(web).ipPermissions(Lab.from(80, "0.0.0.0/0")))))
+                        r -> r.groupId(web).ipPermissions(Parts.from(80, "0.0.0.0/0")))))
         .isEqualTo("InvalidPermission.NotFound");
     assertThat(
             refusal(
@@ -112,15 +112,17 @@ class GroupsTest {
   void holdEachOtherByTheirRules() {
     String db = aws.group(vpc, "db");
     aws.ec2.authorizeSecurityGroupIngress(
-        r -> r.groupId(db).ipPermissions(Lab.fromGroup(5432, web)));
-    aws.ec2.authorizeSecurityGroupIngress(r -> r.groupId(web).ipPermissions(Lab.fromGroup(80, db)));
+        r -> r.groupId(db).ipPermissions(Parts.fromGroup(5432, web)));
+    aws.ec2.authorizeSecurityGroupIngress(
+        r -> r.groupId(web).ipPermissions(Parts.fromGroup(80, db)));
 
     assertThat(refusal(() -> aws.ec2.deleteSecurityGroup(r -> r.groupId(web))))
         .isEqualTo("DependencyViolation");
     assertThat(refusal(() -> aws.ec2.deleteSecurityGroup(r -> r.groupId(db))))
         .isEqualTo("DependencyViolation");
 
-    aws.ec2.revokeSecurityGroupIngress(r -> r.groupId(db).ipPermissions(Lab.fromGroup(5432, web)));
+    aws.ec2.revokeSecurityGroupIngress(
+        r -> r.groupId(db).ipPermissions(Parts.fromGroup(5432, web)));
     aws.ec2.deleteSecurityGroup(r -> r.groupId(web));
     aws.ec2.deleteSecurityGroup(r -> r.groupId(db));
   }
@@ -158,7 +160,7 @@ class GroupsTest {
                     aws.ec2.authorizeSecurityGroupIngress(
                         r ->
                             r.groupId(web)
-                                .ipPermissions(Lab.fromGroup(80, "sg-0123456789abcdef0")))))
+                                .ipPermissions(Parts.fromGroup(80, "sg-0123456789abcdef0")))))
         .isEqualTo("InvalidGroup.NotFound");
     assertThat(refusal(() -> aws.ec2.describeSecurityGroups(r -> r.groupIds("web"))))
         .isEqualTo("InvalidGroupId.Malformed");
@@ -175,7 +177,7 @@ class GroupsTest {
     int before = aws.account.leftOver().size();
 
     aws.ec2.authorizeSecurityGroupIngress(
-        r -> r.groupId(standard).ipPermissions(Lab.from(22, "0.0.0.0/0")));
+        r -> r.groupId(standard).ipPermissions(Parts.from(22, "0.0.0.0/0")));
 
     assertThat(aws.account.leftOver()).hasSize(before + 1);
     assertThat(aws.account.leftOver().getLast().type()).isEqualTo("security-group-rule");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lablift.simulator.Bench;
-import io.lablift.simulator.Lab;
+import io.lablift.simulator.Parts;
 import io.lablift.simulator.world.Quota;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -203,10 +203,10 @@ class LoadBalancersTest {
     aws.attachedGateway(vpc);
     String arn = balancer("web");
 
-    elb.addTags(r -> r.resourceArns(arn).tags(Lab.elbTag("owner", "me")));
+    elb.addTags(r -> r.resourceArns(arn).tags(Parts.elbTag("owner", "me")));
 
     assertThat(elb.describeTags(r -> r.resourceArns(arn)).tagDescriptions().getFirst().tags())
-        .containsExactly(Lab.elbTag("owner", "me"));
+        .containsExactly(Parts.elbTag("owner", "me"));
     elb.removeTags(r -> r.resourceArns(arn).tagKeys("owner"));
     assertThat(elb.describeTags(r -> r.resourceArns(arn)).tagDescriptions().getFirst().tags())
         .isEmpty();

@@ -4,7 +4,7 @@ import static io.lablift.simulator.Bench.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lablift.simulator.Bench;
-import io.lablift.simulator.Lab;
+import io.lablift.simulator.Parts;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
@@ -44,7 +44,7 @@ class TargetsTest {
                 r.loadBalancerArn(balancer)
                     .protocol("HTTP")
                     .port(port)
-                    .defaultActions(Lab.forwardTo(targets)))
+                    .defaultActions(Parts.forwardTo(targets)))
         .listeners()
         .getFirst()
         .listenerArn();
@@ -67,7 +67,7 @@ class TargetsTest {
             .getFirst()
             .groupId();
     aws.ec2.authorizeSecurityGroupIngress(
-        r -> r.groupId(group).ipPermissions(Lab.from(80, "10.0.0.0/16")));
+        r -> r.groupId(group).ipPermissions(Parts.from(80, "10.0.0.0/16")));
   }
 
   private TargetHealth health() {
@@ -233,7 +233,7 @@ class TargetsTest {
                             r.loadBalancerArn(balancer)
                                 .protocol("HTTP")
                                 .port(80)
-                                .defaultActions(Lab.forwardTo(second)))))
+                                .defaultActions(Parts.forwardTo(second)))))
         .isEqualTo("DuplicateListener");
     assertThat(elb.describeListeners(r -> r.loadBalancerArn(balancer)).listeners()).hasSize(1);
   }

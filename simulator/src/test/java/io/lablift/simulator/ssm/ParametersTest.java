@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterMetadata;
+import software.amazon.awssdk.services.ssm.model.ParameterStringFilter;
 import software.amazon.awssdk.services.ssm.model.Tag;
 
 class ParametersTest {
@@ -107,11 +108,7 @@ class ParametersTest {
             ssm.describeParameters(
                     r ->
                         r.parameterFilters(
-                            software.amazon.awssdk.services.ssm.model.ParameterStringFilter
-                                .builder()
-                                .key("tag:lab")
-                                .values("one")
-                                .build()))
+                            ParameterStringFilter.builder().key("tag:lab").values("one").build()))
                 .parameters())
         .extracting(ParameterMetadata::name)
         .containsExactly("/a");
