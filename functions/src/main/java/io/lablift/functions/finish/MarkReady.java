@@ -1,9 +1,5 @@
 package io.lablift.functions.finish;
 
-import static io.lablift.functions.lab.ResourceType.ELASTIC_IP;
-import static io.lablift.functions.lab.ResourceType.INTERNET_GATEWAY;
-import static io.lablift.functions.lab.ResourceType.VPC;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.lablift.functions.aws.AwsClients;
@@ -14,12 +10,12 @@ import io.lablift.functions.error.LabNotProvisioning;
 import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.lab.Lease;
-import io.lablift.functions.lab.ResourceType;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LabUpdate;
 import io.lablift.functions.registry.LedgerEntry;
 import io.lablift.functions.registry.Registry;
 import io.lablift.functions.stage.Progress;
+import io.lablift.functions.stage.Traces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +27,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /**
@@ -96,27 +93,29 @@ public final class MarkReady implements RequestStreamHandler {
   }
 
   private void removeTwins(LabRecord lab) {
-    Set<String> addresses = claimed(lab, ELASTIC_IP);
-    ec2.describeAddresses(r -> r.filters(Tags.filters(lab.ref()))).addresses().stream()
-        .map(Address::allocationId)
-        .filter(id -> !addresses.contains(id))
-        .forEach(id -> ec2.releaseAddress(r -> r.allocationId(id)));
-    Set<String> gateways = claimed(lab, INTERNET_GATEWAY);
-    ec2
-        .describeInternetGateways(r -> r.filters(Tags.filters(lab.ref())))
-        .internetGateways()
-        .stream()
-        .map(InternetGateway::internetGatewayId)
-        .filter(id -> !gateways.contains(id))
-        .forEach(id -> ec2.deleteInternetGateway(r -> r.internetGatewayId(id)));
-    Set<String> vpcs = claimed(lab, VPC);
-    ec2.describeVpcs(r -> r.filters(Tags.filters(lab.ref()))).vpcs().stream()
-        .map(Vpc::vpcId)
-        .filter(id -> !vpcs.contains(id))
-        .forEach(id -> ec2.deleteVpc(r -> r.vpcId(id)));
-  }
-
-  private static Set<String> claimed(LabRecord lab, ResourceType type) {
-    return lab.entries(type).stream().map(LedgerEntry::id).collect(Collectors.toSet());
+    Set<String> known =
+        lab.ledger().values().stream().map(LedgerEntry::id).collect(Collectors.toSet());
+    Traces traces = Traces.of(ec2, lab.ref(), known);
+    if (traces.of(ResourceType.ELASTIC_IP)) {
+      ec2.describeAddresses(r -> r.filters(Tags.filters(lab.ref()))).addresses().stream()
+          .map(Address::allocationId)
+          .filter(id -> !known.contains(id))
+          .forEach(id -> ec2.releaseAddress(r -> r.allocationId(id)));
+    }
+    if (traces.of(ResourceType.INTERNET_GATEWAY)) {
+      ec2
+          .describeInternetGateways(r -> r.filters(Tags.filters(lab.ref())))
+          .internetGateways()
+          .stream()
+          .map(InternetGateway::internetGatewayId)
+          .filter(id -> !known.contains(id))
+          .forEach(id -> ec2.deleteInternetGateway(r -> r.internetGatewayId(id)));
+    }
+    if (traces.of(ResourceType.VPC)) {
+      ec2.describeVpcs(r -> r.filters(Tags.filters(lab.ref()))).vpcs().stream()
+          .map(Vpc::vpcId)
+          .filter(id -> !known.contains(id))
+          .forEach(id -> ec2.deleteVpc(r -> r.vpcId(id)));
+    }
   }
 }

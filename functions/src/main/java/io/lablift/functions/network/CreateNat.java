@@ -14,12 +14,15 @@ import io.lablift.functions.error.ResourceFailed;
 import io.lablift.functions.registry.LedgerEntry;
 import io.lablift.functions.stage.Expected;
 import io.lablift.functions.stage.Lab;
+import io.lablift.functions.stage.Lazy;
 import io.lablift.functions.stage.Progress;
 import io.lablift.functions.stage.StageHandler;
+import io.lablift.functions.stage.Traces;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
@@ -53,12 +56,13 @@ public final class CreateNat extends StageHandler {
 
   @Override
   protected Progress converge(Lab lab) {
-    addresses(lab);
-    gateways(lab);
+    Supplier<Traces> traces = Lazy.of(() -> Traces.of(ec2, lab.ref(), lab.knownIds()));
+    addresses(lab, traces);
+    gateways(lab, traces);
     return routes(lab);
   }
 
-  private void addresses(Lab lab) {
+  private void addresses(Lab lab, Supplier<Traces> traces) {
     List<Topology.NatGateway> missing =
         lab.topology().natGateways().stream()
             .filter(nat -> !lab.has(ELASTIC_IP, nat.name()))
@@ -67,9 +71,11 @@ public final class CreateNat extends StageHandler {
       return;
     }
     Map<String, Address> found = new HashMap<>();
-    ec2.describeAddresses(r -> r.filters(Tags.filters(lab.ref())))
-        .addresses()
-        .forEach(address -> found.putIfAbsent(Tags.name(address.tags()), address));
+    if (traces.get().of(ResourceType.ELASTIC_IP)) {
+      ec2.describeAddresses(r -> r.filters(Tags.filters(lab.ref())))
+          .addresses()
+          .forEach(address -> found.putIfAbsent(Tags.name(address.tags()), address));
+    }
     for (Topology.NatGateway nat : missing) {
       Address address = found.get(nat.name());
       if (address != null) {
@@ -92,7 +98,7 @@ public final class CreateNat extends StageHandler {
     }
   }
 
-  private void gateways(Lab lab) {
+  private void gateways(Lab lab, Supplier<Traces> traces) {
     List<Topology.NatGateway> missing =
         lab.topology().natGateways().stream()
             .filter(nat -> !lab.has(NAT_GATEWAY, nat.name()))
@@ -100,6 +106,16 @@ public final class CreateNat extends StageHandler {
     if (missing.isEmpty()) {
       return;
     }
+    if (traces.get().of(ResourceType.NATGATEWAY)) {
+      find(lab);
+    }
+    missing.stream()
+        .filter(nat -> !lab.has(NAT_GATEWAY, nat.name()))
+        .forEach(nat -> create(lab, nat, 0));
+  }
+
+  /** Enters what an earlier run made without living to say so. */
+  private void find(Lab lab) {
     ec2
         .describeNatGateways(r -> r.filter(Tags.filter("vpc-id", lab.vpcId())))
         .natGateways()
@@ -110,9 +126,6 @@ public final class CreateNat extends StageHandler {
                 nat.state() == NatGatewayState.PENDING || nat.state() == NatGatewayState.AVAILABLE)
         .filter(nat -> !lab.has(NAT_GATEWAY, Tags.name(nat.tags())))
         .forEach(nat -> lab.enter(made(lab, nat, Tags.name(nat.tags()))));
-    missing.stream()
-        .filter(nat -> !lab.has(NAT_GATEWAY, nat.name()))
-        .forEach(nat -> create(lab, nat, 0));
   }
 
   private void create(Lab lab, Topology.NatGateway nat, int ordinal) {

@@ -10,9 +10,12 @@ import io.lablift.functions.aws.Tags;
 import io.lablift.functions.blueprint.StageName;
 import io.lablift.functions.blueprint.Topology;
 import io.lablift.functions.stage.Lab;
+import io.lablift.functions.stage.Lazy;
 import io.lablift.functions.stage.Progress;
 import io.lablift.functions.stage.StageHandler;
+import io.lablift.functions.stage.Traces;
 import java.time.Duration;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -42,20 +45,24 @@ public final class CreateSubnets extends StageHandler {
   protected Progress converge(Lab lab) {
     // Everything is made first and configured after that, so that what is made has time to become
     // visible.
-    Progress made = subnets(lab).and(routeTables(lab)).and(groups.make(lab));
+    Supplier<Traces> traces = Lazy.of(() -> Traces.of(ec2, lab.ref(), lab.knownIds()));
+    Progress made =
+        subnets(lab, traces).and(routeTables(lab, traces)).and(groups.make(lab, traces));
     if (!made.ready()) {
       return made;
     }
     return groups.authorize(lab).and(configure(lab));
   }
 
-  private Progress subnets(Lab lab) {
+  private Progress subnets(Lab lab, Supplier<Traces> traces) {
     if (lab.topology().subnets().stream().allMatch(subnet -> lab.has(SUBNET, subnet.name()))) {
       return Progress.done();
     }
-    ec2.describeSubnets(r -> r.filters(Tags.filter("vpc-id", lab.vpcId())))
-        .subnets()
-        .forEach(found -> enter(lab, found.cidrBlock(), found.subnetId()));
+    if (traces.get().of(ResourceType.SUBNET)) {
+      ec2.describeSubnets(r -> r.filters(Tags.filter("vpc-id", lab.vpcId())))
+          .subnets()
+          .forEach(found -> enter(lab, found.cidrBlock(), found.subnetId()));
+    }
     Progress progress = Progress.done();
     for (Topology.Subnet subnet : lab.topology().subnets()) {
       if (!lab.has(SUBNET, subnet.name())) {
@@ -94,18 +101,20 @@ public final class CreateSubnets extends StageHandler {
     }
   }
 
-  private Progress routeTables(Lab lab) {
+  private Progress routeTables(Lab lab, Supplier<Traces> traces) {
     if (lab.topology().privateRouteTables().stream()
         .allMatch(table -> lab.has(ROUTE_TABLE, table.name()))) {
       return Progress.done();
     }
-    ec2
-        .describeRouteTables(r -> r.filters(Tags.filter("vpc-id", lab.vpcId())))
-        .routeTables()
-        .stream()
-        .filter(table -> Tags.prove(table.tags(), lab.ref()))
-        .filter(table -> !lab.has(ROUTE_TABLE, Tags.name(table.tags())))
-        .forEach(table -> lab.enter(ROUTE_TABLE, table.routeTableId(), Tags.name(table.tags())));
+    if (traces.get().of(ResourceType.ROUTE_TABLE)) {
+      ec2
+          .describeRouteTables(r -> r.filters(Tags.filter("vpc-id", lab.vpcId())))
+          .routeTables()
+          .stream()
+          .filter(table -> Tags.prove(table.tags(), lab.ref()))
+          .filter(table -> !lab.has(ROUTE_TABLE, Tags.name(table.tags())))
+          .forEach(table -> lab.enter(ROUTE_TABLE, table.routeTableId(), Tags.name(table.tags())));
+    }
     for (Topology.PrivateRouteTable table : lab.topology().privateRouteTables()) {
       if (!lab.has(ROUTE_TABLE, table.name())) {
         String id =

@@ -9,10 +9,13 @@ import io.lablift.functions.aws.AwsErrors;
 import io.lablift.functions.aws.Tags;
 import io.lablift.functions.blueprint.StageName;
 import io.lablift.functions.stage.Lab;
+import io.lablift.functions.stage.Lazy;
 import io.lablift.functions.stage.Progress;
 import io.lablift.functions.stage.StageHandler;
+import io.lablift.functions.stage.Traces;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
@@ -42,8 +45,9 @@ public final class CreateVpc extends StageHandler {
 
   @Override
   protected Progress converge(Lab lab) {
-    String vpc = vpc(lab);
-    String gateway = internetGateway(lab);
+    Supplier<Traces> traces = Lazy.of(() -> Traces.of(ec2, lab.ref(), lab.knownIds()));
+    String vpc = vpc(lab, traces);
+    String gateway = internetGateway(lab, traces);
     if (!lab.isReady(VPC, lab.topology().vpc().name())) {
       ec2.modifyVpcAttribute(r -> r.vpcId(vpc).enableDnsHostnames(v -> v.value(true)));
       lab.ready(VPC, lab.topology().vpc().name());
@@ -55,12 +59,15 @@ public final class CreateVpc extends StageHandler {
     return publicRouteTable(lab, vpc, gateway);
   }
 
-  private String vpc(Lab lab) {
+  private String vpc(Lab lab, Supplier<Traces> traces) {
     String name = lab.topology().vpc().name();
     if (lab.has(VPC, name)) {
       return lab.vpcId();
     }
-    List<Vpc> found = ec2.describeVpcs(r -> r.filters(Tags.filters(lab.ref()))).vpcs();
+    List<Vpc> found =
+        traces.get().of(ResourceType.VPC)
+            ? ec2.describeVpcs(r -> r.filters(Tags.filters(lab.ref()))).vpcs()
+            : List.of();
     if (!found.isEmpty()) {
       return lab.claim(VPC, found.getFirst().vpcId(), name, null);
     }
@@ -78,13 +85,16 @@ public final class CreateVpc extends StageHandler {
     return claimed;
   }
 
-  private String internetGateway(Lab lab) {
+  private String internetGateway(Lab lab, Supplier<Traces> traces) {
     String name = lab.topology().internetGateway();
     if (lab.has(INTERNET_GATEWAY, name)) {
       return lab.id(INTERNET_GATEWAY, name);
     }
     List<InternetGateway> found =
-        ec2.describeInternetGateways(r -> r.filters(Tags.filters(lab.ref()))).internetGateways();
+        traces.get().of(ResourceType.INTERNET_GATEWAY)
+            ? ec2.describeInternetGateways(r -> r.filters(Tags.filters(lab.ref())))
+                .internetGateways()
+            : List.of();
     if (!found.isEmpty()) {
       return lab.claim(INTERNET_GATEWAY, found.getFirst().internetGatewayId(), name, null);
     }

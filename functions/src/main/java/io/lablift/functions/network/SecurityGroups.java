@@ -7,7 +7,9 @@ import io.lablift.functions.aws.Tags;
 import io.lablift.functions.blueprint.Topology;
 import io.lablift.functions.stage.Lab;
 import io.lablift.functions.stage.Progress;
+import io.lablift.functions.stage.Traces;
 import java.util.List;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
@@ -23,18 +25,20 @@ final class SecurityGroups {
     this.ec2 = ec2;
   }
 
-  Progress make(Lab lab) {
+  Progress make(Lab lab, Supplier<Traces> traces) {
     List<Topology.SecurityGroup> groups = lab.topology().securityGroups();
     if (groups.stream().allMatch(group -> lab.has(SECURITY_GROUP, group.name()))) {
       return Progress.done();
     }
-    ec2
-        .describeSecurityGroups(r -> r.filters(Tags.filter("vpc-id", lab.vpcId())))
-        .securityGroups()
-        .stream()
-        .filter(group -> Tags.prove(group.tags(), lab.ref()))
-        .filter(group -> !lab.has(SECURITY_GROUP, group.groupName()))
-        .forEach(group -> lab.enter(SECURITY_GROUP, group.groupId(), group.groupName()));
+    if (traces.get().of(ResourceType.SECURITY_GROUP)) {
+      ec2
+          .describeSecurityGroups(r -> r.filters(Tags.filter("vpc-id", lab.vpcId())))
+          .securityGroups()
+          .stream()
+          .filter(group -> Tags.prove(group.tags(), lab.ref()))
+          .filter(group -> !lab.has(SECURITY_GROUP, group.groupName()))
+          .forEach(group -> lab.enter(SECURITY_GROUP, group.groupId(), group.groupName()));
+    }
     Progress progress = Progress.done();
     for (Topology.SecurityGroup group : groups) {
       if (!lab.has(SECURITY_GROUP, group.name())) {

@@ -11,6 +11,7 @@ import io.lablift.functions.lab.ResourceType;
 import io.lablift.functions.registry.LedgerEntry;
 import io.lablift.functions.stage.Expected;
 import io.lablift.functions.stage.Lab;
+import io.lablift.functions.stage.Lazy;
 import io.lablift.functions.stage.Progress;
 import io.lablift.functions.stage.StageHandler;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -51,11 +53,14 @@ public final class LaunchFromAmi extends StageHandler {
   @Override
   protected Progress converge(Lab lab) {
     keyPairs.converge(lab);
-    Progress progress = launch(lab);
-    return progress.and(running(lab));
+    // One listing serves both: what an earlier run launched without saying so, and what runs by
+    // now.
+    Supplier<List<Instance>> instances = Lazy.of(() -> instances(lab));
+    Progress progress = launch(lab, instances);
+    return progress.and(running(lab, instances));
   }
 
-  private Progress launch(Lab lab) {
+  private Progress launch(Lab lab, Supplier<List<Instance>> instances) {
     List<Topology.Server> missing = new ArrayList<>();
     Progress progress = Progress.done();
     for (Topology.Server server : lab.topology().servers()) {
@@ -70,7 +75,7 @@ public final class LaunchFromAmi extends StageHandler {
       }
     }
     if (!missing.isEmpty()) {
-      find(lab);
+      find(lab, instances.get());
       missing.stream()
           .filter(server -> !lab.has(ResourceType.INSTANCE, server.name()))
           .forEach(server -> launch(lab, server, 0));
@@ -94,19 +99,24 @@ public final class LaunchFromAmi extends StageHandler {
                         () -> Progress.waiting(Expected.NAT_AVAILABLE.interval(), nat.name())));
   }
 
-  /** Enters what an earlier run launched without living to say so. */
-  private void find(Lab lab) {
-    ec2
-        .describeInstances(
-            r ->
-                r.filters(
-                    Tags.filter("vpc-id", lab.vpcId()),
-                    Tags.filter("instance-state-name", "pending", "running")))
+  private List<Instance> instances(Lab lab) {
+    return ec2
+        .describeInstancesPaginator(r -> r.filters(Tags.filter("vpc-id", lab.vpcId())))
         .reservations()
         .stream()
         .map(Reservation::instances)
         .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Enters what an earlier run launched without living to say so. */
+  private static void find(Lab lab, List<Instance> instances) {
+    instances.stream()
         .filter(instance -> Tags.prove(instance.tags(), lab.ref()))
+        .filter(
+            instance ->
+                instance.state().name() == InstanceStateName.PENDING
+                    || instance.state().name() == InstanceStateName.RUNNING)
         .filter(instance -> !lab.has(ResourceType.INSTANCE, Tags.name(instance.tags())))
         .forEach(instance -> lab.enter(made(lab, instance, Tags.name(instance.tags()))));
   }
@@ -124,7 +134,7 @@ public final class LaunchFromAmi extends StageHandler {
         instance.launchTime() == null ? lab.now() : instance.launchTime());
   }
 
-  private Progress running(Lab lab) {
+  private Progress running(Lab lab, Supplier<List<Instance>> instances) {
     List<LedgerEntry> pending =
         lab.topology().servers().stream()
             .flatMap(server -> lab.entry(ResourceType.INSTANCE, server.name()).stream())
@@ -132,9 +142,7 @@ public final class LaunchFromAmi extends StageHandler {
             .toList();
     Map<String, Instance> states = new HashMap<>();
     if (pending.stream().anyMatch(instance -> lab.isDue(Expected.INSTANCE_RUNNING, instance))) {
-      ec2.describeInstances(r -> r.instanceIds(pending.stream().map(LedgerEntry::id).toList()))
-          .reservations()
-          .forEach(r -> r.instances().forEach(i -> states.put(i.instanceId(), i)));
+      instances.get().forEach(instance -> states.put(instance.instanceId(), instance));
     }
     Progress progress = Progress.done();
     for (LedgerEntry instance : pending) {

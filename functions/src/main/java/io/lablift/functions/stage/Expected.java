@@ -14,31 +14,31 @@ import java.time.Duration;
  */
 public record Expected(Duration earliest, Duration interval) {
   /** A NAT gateway becomes available after 85 to 125 s. */
-  public static final Expected NAT_AVAILABLE = of(86, 5);
+  public static final Expected NAT_AVAILABLE = of(86, 8);
 
   /** A NAT gateway is deleted after 37 to 79 s. */
-  public static final Expected NAT_DELETED = of(38, 4);
+  public static final Expected NAT_DELETED = of(38, 3);
 
   /** A t3 instance runs after 12 to 16 s. */
-  public static final Expected INSTANCE_RUNNING = of(13, 3);
+  public static final Expected INSTANCE_RUNNING = of(15, 3);
 
   /** An instance is terminated after 30 to 60 s. */
-  public static final Expected INSTANCE_TERMINATED = of(32, 5);
+  public static final Expected INSTANCE_TERMINATED = of(31, 3);
 
   /** An Application Load Balancer is active after 141 to 187 s. */
-  public static final Expected BALANCER_ACTIVE = of(142, 4);
+  public static final Expected BALANCER_ACTIVE = of(142, 7);
 
   /**
    * The network interfaces of a deleted load balancer are gone after 20 to 60 s; minutes have been
    * seen.
    */
-  public static final Expected BALANCER_INTERFACES_GONE = of(22, 5);
+  public static final Expected BALANCER_INTERFACES_GONE = of(22, 3);
 
   /** A target is healthy 5 to 15 s after it can be. */
-  public static final Expected TARGET_HEALTHY = of(5, 3);
+  public static final Expected TARGET_HEALTHY = of(5, 4);
 
   /** What was just made becomes visible to other calls within seconds. */
-  public static final Duration VISIBLE = Duration.ofSeconds(1);
+  public static final Duration VISIBLE = Duration.ofSeconds(2);
 
   private static Expected of(long earliest, long interval) {
     return new Expected(Duration.ofSeconds(earliest), Duration.ofSeconds(interval));

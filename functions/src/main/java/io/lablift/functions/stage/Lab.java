@@ -15,6 +15,9 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +66,13 @@ public final class Lab {
   public Optional<LedgerEntry> entry(ResourceType type, String name) {
     LedgerEntry changed = changes.get(LedgerEntry.role(type, name));
     return changed != null ? Optional.of(changed) : record.entry(type, name);
+  }
+
+  /** Every id that the ledger, or this run, knows. */
+  public Set<String> knownIds() {
+    return Stream.concat(record.ledger().values().stream(), changes.values().stream())
+        .map(LedgerEntry::id)
+        .collect(Collectors.toSet());
   }
 
   public boolean has(ResourceType type, String name) {

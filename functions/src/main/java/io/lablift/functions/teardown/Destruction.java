@@ -14,11 +14,11 @@ import io.lablift.functions.teardown.kind.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -31,6 +31,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * the lab's.
  */
 final class Destruction {
+  private static final Duration TOGETHER = Duration.ofMillis(1_200);
+
   /** How long to leave something alone that AWS refused to delete. */
   private static final Duration REFUSED = Duration.ofSeconds(4);
 
@@ -81,9 +83,16 @@ final class Destruction {
     for (Kind kind : kinds.all()) {
       List<Remnant> underWay =
           remnants.of(kind.type()).stream().filter(Remnant::isUnderWay).toList();
-      if (underWay.stream().anyMatch(remnant -> isDue(kind, remnant))) {
+      Expected takes = kind.deletion();
+      if (takes != null && underWay.stream().anyMatch(this::isDue)) {
         Set<String> there = kind.stillThere(scope, underWay);
-        underWay.stream().filter(remnant -> !there.contains(remnant.id())).forEach(this::gone);
+        for (Remnant remnant : underWay) {
+          if (there.contains(remnant.id())) {
+            remnants.replace(remnant.lookAgain(in(takes.interval())));
+          } else {
+            gone(remnant);
+          }
+        }
       }
     }
   }
@@ -159,7 +168,7 @@ final class Destruction {
     if (takes == null) {
       gone(remnant);
     } else {
-      remnants.replace(remnant.asked(clock.instant().toEpochMilli()));
+      remnants.replace(remnant.asked(now(), in(takes.earliest())));
     }
   }
 
@@ -168,27 +177,32 @@ final class Destruction {
     gone.put(remnant.id(), clock.instant());
   }
 
-  private boolean isDue(Kind kind, Remnant remnant) {
-    Expected takes = kind.deletion();
-    return takes != null && age(remnant).compareTo(settings.scaled(takes.earliest())) >= 0;
+  /**
+   * Looks that fall near each other are done together: a round costs more than a second of waiting
+   * saves.
+   */
+  private boolean isDue(Remnant remnant) {
+    return remnant.lookAt() <= now() + settings.scaled(TOGETHER).toMillis();
   }
 
-  private Duration age(Remnant remnant) {
-    return Duration.between(Instant.ofEpochMilli(remnant.askedAt()), clock.instant());
+  private long now() {
+    return clock.instant().toEpochMilli();
+  }
+
+  private long in(Duration expected) {
+    return now() + settings.scaled(expected).toMillis();
   }
 
   /** When it is worth looking again. */
   Duration wait(Remnants left) {
-    List<Duration> waits = new ArrayList<>();
-    if (paused || !refusedNow.isEmpty()) {
-      waits.add(settings.scaled(REFUSED));
+    Duration refused = settings.scaled(REFUSED);
+    OptionalLong next =
+        left.all().stream().filter(Remnant::isUnderWay).mapToLong(Remnant::lookAt).min();
+    if (next.isEmpty()) {
+      return refused;
     }
-    for (Remnant remnant : left.all()) {
-      Expected takes = kinds.of(remnant.type()).deletion();
-      if (remnant.isUnderWay() && takes != null) {
-        waits.add(takes.waitAt(age(remnant), settings.timeScale()));
-      }
-    }
-    return waits.stream().min(Duration::compareTo).orElse(settings.scaled(REFUSED));
+    Duration look = Duration.ofMillis(next.getAsLong() - now());
+    boolean again = paused || !refusedNow.isEmpty();
+    return again && refused.compareTo(look) < 0 ? refused : look;
   }
 }

@@ -11,7 +11,7 @@ import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LabUpdate;
 import io.lablift.functions.registry.LedgerEntry;
 import io.lablift.functions.registry.Registry;
-import io.lablift.functions.stage.Progress;
+import io.lablift.functions.stage.Traces;
 import io.lablift.functions.teardown.kind.Kind;
 import io.lablift.functions.teardown.kind.Kinds;
 import io.lablift.functions.teardown.kind.Remnant;
@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** One round of one lab's teardown: survey or look, destroy, prove. */
 final class Round {
@@ -32,6 +33,9 @@ final class Round {
    * little.
    */
   private static final Duration AFTER_FENCE = Duration.ofSeconds(60 + 15);
+
+  /** A Describe may show for a moment what was just deleted. */
+  private static final Duration BEFORE_LOOK = Duration.ofSeconds(5);
 
   /** Between the two empty looks. */
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
@@ -51,6 +55,7 @@ final class Round {
   /** When the sweep looks whether the teardown is alive; and, if it was stuck, tries again. */
   static final Duration CHECK = Duration.ofMinutes(15);
 
+  private final Ec2Client ec2;
   private final Registry registry;
   private final Capacity capacity;
   private final InstantSource clock;
@@ -61,6 +66,7 @@ final class Round {
   private Scope scope;
 
   Round(AwsClients aws, LabRecord lab) {
+    this.ec2 = aws.ec2();
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
     this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
     this.clock = aws.clock();
@@ -159,8 +165,8 @@ final class Round {
             destruction.deletions(),
             millis());
     if (remnants.isEmpty()) {
-      scope = scope.withVpcs(there);
-      return prove(after);
+      save(null);
+      return waiting(settings.scaled(BEFORE_LOOK), "the first empty look", after);
     }
     String blocker = Blockers.describe(remnants, destruction.refusals());
     save(destruction.refusals().isEmpty() ? null : blocker);
@@ -193,7 +199,7 @@ final class Round {
       }
     }
     Remnants remnants = new Remnants(vpcs());
-    list(kinds.all(), remnants);
+    list(scope.vpcs().isEmpty() ? worthAsking() : kinds.all(), remnants);
     if (!remnants.isEmpty()) {
       inventory.found(remnants.all(), now);
       return destroy(destruction(remnants), remnants, state);
@@ -207,6 +213,19 @@ final class Round {
     }
     finish(state);
     return TeardownProgress.done();
+  }
+
+  /**
+   * Without a VPC nothing can lie in one. What bears the lab's tags is told for all kinds by one
+   * call; so only kinds that it names, or that it cannot see, are asked for.
+   */
+  private List<Kind> worthAsking() {
+    Traces traces = Traces.of(ec2, lab.ref(), Set.of());
+    return kinds.all().stream()
+        .filter(
+            kind ->
+                kind.taggedAs() == null || !scope.hung().isEmpty() || traces.of(kind.taggedAs()))
+        .toList();
   }
 
   private Instant secondLook(Instant first) {
@@ -247,8 +266,10 @@ final class Round {
   }
 
   private static TeardownProgress waiting(Duration wait, String what, TeardownState state) {
-    Progress progress = Progress.waiting(wait, what);
-    return new TeardownProgress(false, progress.waitSeconds(), what, state);
+    // Rounded down: a look that is a moment early finds the same, and a second here is a second at
+    // the end.
+    int seconds = Math.toIntExact(Math.clamp(wait.toSeconds(), 1, 3600));
+    return new TeardownProgress(false, seconds, what, state);
   }
 
   private long millis() {

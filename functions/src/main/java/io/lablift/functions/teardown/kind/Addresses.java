@@ -24,6 +24,11 @@ public final class Addresses implements Kind {
   }
 
   @Override
+  public software.amazon.awssdk.services.ec2.model.ResourceType taggedAs() {
+    return software.amazon.awssdk.services.ec2.model.ResourceType.ELASTIC_IP;
+  }
+
+  @Override
   public List<Remnant> list(Scope scope) {
     List<Remnant> found = new ArrayList<>();
     ec2.describeAddresses(r -> r.filters(Tags.filters(scope.ref()))).addresses().stream()

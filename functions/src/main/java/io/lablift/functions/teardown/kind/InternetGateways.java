@@ -29,6 +29,11 @@ public final class InternetGateways implements Kind {
   }
 
   @Override
+  public software.amazon.awssdk.services.ec2.model.ResourceType taggedAs() {
+    return software.amazon.awssdk.services.ec2.model.ResourceType.INTERNET_GATEWAY;
+  }
+
+  @Override
   public List<Remnant> list(Scope scope) {
     return ec2
         .describeInternetGatewaysPaginator(r -> r.maxResults(PAGE))

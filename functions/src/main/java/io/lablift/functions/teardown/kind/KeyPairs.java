@@ -19,6 +19,11 @@ public final class KeyPairs implements Kind {
   }
 
   @Override
+  public software.amazon.awssdk.services.ec2.model.ResourceType taggedAs() {
+    return software.amazon.awssdk.services.ec2.model.ResourceType.KEY_PAIR;
+  }
+
+  @Override
   public List<Remnant> list(Scope scope) {
     return ec2.describeKeyPairs(r -> r.filters(Tags.filters(scope.ref()))).keyPairs().stream()
         .map(

@@ -34,6 +34,15 @@ public interface Kind {
     return null;
   }
 
+  /**
+   * As what DescribeTags shows things of this kind, if they are found by their tags alone; null:
+   * they are found otherwise too.
+   */
+  default software.amazon.awssdk.services.ec2.model.@org.jspecify.annotations.Nullable ResourceType
+      taggedAs() {
+    return null;
+  }
+
   /** Which of these, whose deletion is under way, are still there. */
   default Set<String> stillThere(Scope scope, Collection<Remnant> underWay) {
     return Set.of();

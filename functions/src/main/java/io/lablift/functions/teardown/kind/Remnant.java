@@ -11,6 +11,8 @@ import java.util.TreeSet;
  * @param proof why it is the lab's: see {@link Ownership}
  * @param holds the ids that cannot be deleted as long as this is there
  * @param askedAt when its deletion was asked for, in milliseconds since 1970; 0: not yet
+ * @param lookAt when it is worth looking whether it is gone, in milliseconds since 1970; 0: not
+ *     asked for
  * @param refusals how often AWS refused to delete it
  */
 public record Remnant(
@@ -20,6 +22,7 @@ public record Remnant(
     Ownership proof,
     List<String> holds,
     long askedAt,
+    long lookAt,
     int refusals) {
   public Remnant {
     holds = List.copyOf(holds);
@@ -28,15 +31,19 @@ public record Remnant(
   static Remnant of(
       ResourceType type, String id, String name, Ownership proof, Collection<String> holds) {
     return new Remnant(
-        type, id, name.isEmpty() ? id : name, proof, List.copyOf(new TreeSet<>(holds)), 0, 0);
+        type, id, name.isEmpty() ? id : name, proof, List.copyOf(new TreeSet<>(holds)), 0, 0, 0);
   }
 
-  public Remnant asked(long at) {
-    return new Remnant(type, id, name, proof, holds, at, refusals);
+  public Remnant asked(long at, long look) {
+    return new Remnant(type, id, name, proof, holds, at, look, refusals);
+  }
+
+  public Remnant lookAgain(long look) {
+    return new Remnant(type, id, name, proof, holds, askedAt, look, refusals);
   }
 
   public Remnant refused() {
-    return new Remnant(type, id, name, proof, holds, askedAt, refusals + 1);
+    return new Remnant(type, id, name, proof, holds, askedAt, lookAt, refusals + 1);
   }
 
   public boolean isUnderWay() {
@@ -48,10 +55,17 @@ public record Remnant(
     TreeSet<String> both = new TreeSet<>(holds);
     both.addAll(other.holds);
     return new Remnant(
-        type, id, name.equals(id) ? other.name : name, proof, List.copyOf(both), askedAt, refusals);
+        type,
+        id,
+        name.equals(id) ? other.name : name,
+        proof,
+        List.copyOf(both),
+        askedAt,
+        lookAt,
+        refusals);
   }
 
   public Remnant holding(Collection<String> ids) {
-    return new Remnant(type, id, name, proof, List.copyOf(ids), askedAt, refusals);
+    return new Remnant(type, id, name, proof, List.copyOf(ids), askedAt, lookAt, refusals);
   }
 }

@@ -25,6 +25,11 @@ public final class Volumes implements Kind {
   }
 
   @Override
+  public software.amazon.awssdk.services.ec2.model.ResourceType taggedAs() {
+    return software.amazon.awssdk.services.ec2.model.ResourceType.VOLUME;
+  }
+
+  @Override
   public List<Remnant> list(Scope scope) {
     List<Remnant> found = new ArrayList<>(list(Tags.filters(scope.ref()), Ownership.tagged()));
     List<String> hung = scope.hung().stream().filter(id -> id.startsWith("vol-")).toList();
