@@ -6,8 +6,11 @@ import io.lablift.functions.registry.LedgerEntry;
 import io.lablift.functions.teardown.kind.Remnant;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,15 +41,21 @@ final class Inventory {
     gone.forEach((id, at) -> role(id).ifPresent(role -> change(role, entry(role).gone(at))));
   }
 
-  /** What goes with its VPC or its load balancer has no deletion of its own. */
-  void goneWithTheRest(Instant at) {
-    ledger.forEach(
-        (role, entry) -> {
-          if (entry.goneAt() == null) {
-            changes.put(role, entry.gone(at));
-          }
-        });
-    ledger.putAll(changes);
+  /**
+   * What goes with its VPC or its load balancer has no deletion of its own: it was gone when the
+   * last thing was.
+   *
+   * @param emptyAt when a look found nothing, in case nothing was ever deleted
+   */
+  void goneWithTheRest(Instant emptyAt) {
+    Instant last =
+        ledger.values().stream()
+            .map(LedgerEntry::goneAt)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(emptyAt);
+    List.copyOf(ledger.entrySet())
+        .forEach(entry -> change(entry.getKey(), entry.getValue().gone(last)));
   }
 
   private void change(String role, LedgerEntry entry) {
