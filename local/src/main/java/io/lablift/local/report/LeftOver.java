@@ -1,6 +1,7 @@
 package io.lablift.local.report;
 
 import static io.lablift.local.report.LabView.filter;
+import static io.lablift.local.report.LabView.name;
 import static io.lablift.local.report.LabView.row;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,8 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescription;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -21,17 +22,10 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  *
  * <p>Terminated instances and deleted NAT gateways stay listed for an hour (EC2 user guide, VPC
  * user guide) and are not left over. Network interfaces are not looked for: they end with what they
- * belong to.
+ * belong to. Nor is DescribeTags asked, which remembers the tags of what is gone.
  */
 public final class LeftOver {
   private static final String TAG = "lablift:lab";
-
-  /**
-   * DescribeTags knows these by tag even when they have ended, so they are asked for with their
-   * state.
-   */
-  private static final Set<String> WITH_STATE =
-      Set.of("instance", "natgateway", "network-interface");
 
   /**
    * ELB's DescribeTags takes so many ARNs at once (Elastic Load Balancing API reference,
@@ -70,13 +64,33 @@ public final class LeftOver {
   }
 
   private List<ObjectNode> tagged(String lab) {
-    return ec2
-        .describeTagsPaginator(request -> request.filters(filter("key", TAG), filter("value", lab)))
-        .tags()
-        .stream()
-        .filter(tag -> !WITH_STATE.contains(tag.resourceTypeAsString()))
-        .map(tag -> row(tag.resourceTypeAsString(), tag.resourceId(), ""))
-        .toList();
+    Filter ours = filter("tag:" + TAG, lab);
+    List<ObjectNode> found = new ArrayList<>();
+    ec2.describeVpcsPaginator(r -> r.filters(ours))
+        .vpcs()
+        .forEach(x -> found.add(row("vpc", x.vpcId(), name(x.tags()))));
+    ec2.describeSubnetsPaginator(r -> r.filters(ours))
+        .subnets()
+        .forEach(x -> found.add(row("subnet", x.subnetId(), name(x.tags()))));
+    ec2.describeInternetGatewaysPaginator(r -> r.filters(ours))
+        .internetGateways()
+        .forEach(x -> found.add(row("internet-gateway", x.internetGatewayId(), name(x.tags()))));
+    ec2.describeRouteTablesPaginator(r -> r.filters(ours))
+        .routeTables()
+        .forEach(x -> found.add(row("route-table", x.routeTableId(), name(x.tags()))));
+    ec2.describeSecurityGroupsPaginator(r -> r.filters(ours))
+        .securityGroups()
+        .forEach(x -> found.add(row("security-group", x.groupId(), x.groupName())));
+    ec2.describeAddresses(r -> r.filters(ours))
+        .addresses()
+        .forEach(x -> found.add(row("elastic-ip", x.allocationId(), name(x.tags()))));
+    ec2.describeKeyPairs(r -> r.filters(ours))
+        .keyPairs()
+        .forEach(x -> found.add(row("key-pair", x.keyPairId(), x.keyName())));
+    ec2.describeVolumesPaginator(r -> r.filters(ours))
+        .volumes()
+        .forEach(x -> found.add(row("volume", x.volumeId(), name(x.tags()))));
+    return found;
   }
 
   private List<ObjectNode> withState(String lab) {
@@ -97,15 +111,13 @@ public final class LeftOver {
         .stream()
         .flatMap(reservation -> reservation.instances().stream())
         .forEach(
-            instance ->
-                found.add(row("instance", instance.instanceId(), LabView.name(instance.tags()))));
+            instance -> found.add(row("instance", instance.instanceId(), name(instance.tags()))));
     ec2
         .describeNatGatewaysPaginator(request -> request.filter(filter("tag:" + TAG, lab)))
         .natGateways()
         .stream()
         .filter(nat -> !nat.stateAsString().equals("deleted"))
-        .forEach(
-            nat -> found.add(row("nat-gateway", nat.natGatewayId(), LabView.name(nat.tags()))));
+        .forEach(nat -> found.add(row("nat-gateway", nat.natGatewayId(), name(nat.tags()))));
     return found;
   }
 

@@ -1,0 +1,123 @@
+package io.lablift.local.life;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lablift.local.function.Result;
+import io.lablift.local.report.LabView;
+import io.lablift.local.report.RunReport;
+import io.lablift.local.world.RegistryStore;
+import io.lablift.local.world.World;
+import io.lablift.local.world.Worlds;
+import io.lablift.statemachine.time.VirtualTimeline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A simulated account with Lablift before it, asked as the API is asked, in virtual time. */
+final class SimulatedLabs implements AutoCloseable {
+  static final ObjectMapper MAPPER = new ObjectMapper();
+  static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+
+  private static final AtomicInteger TABLES = new AtomicInteger();
+
+  private final World world;
+
+  SimulatedLabs(RegistryStore store, long seed) {
+    this.world =
+        Worlds.simulated(
+                new VirtualTimeline(START),
+                store,
+                "life-" + TABLES.incrementAndGet(),
+                seed,
+                line -> {})
+            .start();
+  }
+
+  World world() {
+    return world;
+  }
+
+  /** An answer of the API. */
+  record Answer(int status, JsonNode body, JsonNode headers) {}
+
+  Answer ask(String method, String path, String body) {
+    return ask(method, path, body, "[instructors]", "lee");
+  }
+
+  Answer ask(String method, String path, String body, String groups, String user) {
+    ObjectNode event = MAPPER.createObjectNode().put("rawPath", path).put("body", body);
+    ObjectNode context = event.putObject("requestContext");
+    context.putObject("http").put("method", method);
+    context
+        .putObject("authorizer")
+        .putObject("jwt")
+        .putObject("claims")
+        .put("cognito:groups", groups)
+        .put("cognito:username", user);
+    Result result =
+        world
+            .invoker()
+            .call(
+                world.functions().find("Api").orElseThrow(),
+                event.toString().getBytes(StandardCharsets.UTF_8));
+    if (!(result instanceof Result.Succeeded succeeded)) {
+      throw new AssertionError(result);
+    }
+    try {
+      JsonNode answer = MAPPER.readTree(succeeded.output());
+      String text = answer.path("body").asText();
+      boolean isJson = text.startsWith("{");
+      return new Answer(
+          answer.path("statusCode").asInt(),
+          isJson ? MAPPER.readTree(text) : MAPPER.getNodeFactory().textNode(text),
+          answer.path("headers"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Answer post(String student) {
+    return ask(
+        "POST",
+        "/labs",
+        "{\"course\":\"aws101\",\"student\":\"%s\",\"leaseMinutes\":5}".formatted(student));
+  }
+
+  JsonNode show(String id) {
+    return ask("GET", "/labs/" + id, "").body();
+  }
+
+  JsonNode until(String id, String status, Duration atMost) {
+    Instant end = world.loop().instant().plus(atMost);
+    JsonNode lab = show(id);
+    while (!lab.path("status").asText().equals(status)) {
+      if (world.loop().instant().isAfter(end)) {
+        throw new AssertionError(id + " is not " + status + " after " + atMost + ": " + lab);
+      }
+      world.pass(Duration.ofSeconds(5));
+      lab = show(id);
+    }
+    return lab;
+  }
+
+  /**
+   * A lab's whole life, from the request to the certificate, as {@code demo --report} writes it.
+   */
+  ObjectNode life() {
+    post("kim");
+    JsonNode ready = until("aws101-kim", "READY", Duration.ofMinutes(10));
+    var resources = new LabView(world.raw().ec2(), world.raw().elb()).resources("aws101-kim");
+    JsonNode over = until("aws101-kim", "GONE", Duration.ofMinutes(20));
+    return new RunReport(world.log(), world.criticalPaths())
+        .of(MAPPER.createObjectNode(), ready, resources, over, world.leftOver("aws101-kim"));
+  }
+
+  @Override
+  public void close() {
+    world.close();
+  }
+}
