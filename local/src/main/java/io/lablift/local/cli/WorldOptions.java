@@ -133,7 +133,7 @@ final class WorldOptions {
       return;
     }
     console.note(
-        "Labs in " + where + " cost money, about 0.31 US dollars an hour each. Go on? [y/N]");
+        "Labs in " + where + " cost money, about 0.25 US dollars an hour each. Go on? [y/N]");
     try {
       BufferedReader in =
           new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
