@@ -17,7 +17,7 @@ public record Expected(Duration earliest, Duration interval) {
   public static final Expected NAT_AVAILABLE = of(86, 8);
 
   /** A NAT gateway is deleted after 37 to 79 s. */
-  public static final Expected NAT_DELETED = of(38, 3);
+  public static final Expected NAT_DELETED = of(39, 3);
 
   /** A t3 instance runs after 12 to 16 s. */
   public static final Expected INSTANCE_RUNNING = of(15, 3);
@@ -26,7 +26,7 @@ public record Expected(Duration earliest, Duration interval) {
   public static final Expected INSTANCE_TERMINATED = of(31, 3);
 
   /** An Application Load Balancer is active after 141 to 187 s. */
-  public static final Expected BALANCER_ACTIVE = of(142, 7);
+  public static final Expected BALANCER_ACTIVE = of(144, 7);
 
   /**
    * The network interfaces of a deleted load balancer are gone after 20 to 60 s; minutes have been

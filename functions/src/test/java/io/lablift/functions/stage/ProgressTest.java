@@ -46,7 +46,7 @@ class ProgressTest {
   @Test
   void theFirstWaitLastsUntilItIsWorthLooking() {
     assertThat(Expected.NAT_AVAILABLE.waitAt(Duration.ofSeconds(10), 1)).hasSeconds(76);
-    assertThat(Expected.NAT_AVAILABLE.waitAt(Duration.ofSeconds(100), 1)).hasSeconds(5);
+    assertThat(Expected.NAT_AVAILABLE.waitAt(Duration.ofSeconds(100), 1)).hasSeconds(8);
     assertThat(Expected.NAT_AVAILABLE.waitAt(Duration.ZERO, 0.1)).hasMillis(8600);
   }
 }

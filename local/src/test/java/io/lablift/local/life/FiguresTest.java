@@ -24,9 +24,9 @@ final class FiguresTest {
     this.store = store;
   }
 
-  /** Thirty seeds, or as many as {@code -Dlablift.figures.seeds=N} asks for. */
+  /** Twelve seeds, or as many as {@code -Dlablift.figures.seeds=N} asks for. */
   static LongStream seeds() {
-    return LongStream.rangeClosed(1, Long.getLong(SEEDS, 30));
+    return LongStream.rangeClosed(1, Long.getLong(SEEDS, 12));
   }
 
   @ParameterizedTest

@@ -68,7 +68,7 @@ final class SimulatedLabs implements AutoCloseable {
       throw new AssertionError(result);
     }
     try {
-      JsonNode answer = MAPPER.readTree(succeeded.output());
+      JsonNode answer = MAPPER.readTree(succeeded.json());
       String text = answer.path("body").asText();
       boolean isJson = text.startsWith("{");
       return new Answer(
