@@ -30,7 +30,7 @@ final class BarProgress implements Progress {
       switch (stage.path("status").asText()) {
         case "RUNNING" ->
             step(bar(stage.path("name").asText()), stage.path("waitingFor").asText(""));
-        case "READY" -> bar(stage.path("name").asText()).stepTo(FULL);
+        case "READY" -> bar(stage.path("name").asText()).stepTo(FULL).setExtraMessage("");
         default -> {}
       }
     }
