@@ -89,7 +89,7 @@ public abstract class StageHandler implements RequestStreamHandler {
         save(lab, before, new StageRecord(started, null, AwsErrors.code(e)));
         throw AwsErrors.translate(e);
       }
-      progress = lab.waitForSight(AwsErrors.code(e));
+      progress = lab.waitForSight("what was just made (" + AwsErrors.code(e) + ")");
     }
     Instant ready = progress.ready() ? clock.instant() : null;
     if (!save(lab, before, new StageRecord(started, ready, progress.waitingFor()))) {
