@@ -98,6 +98,9 @@ final class Items {
     if (stage.waitingFor() != null) {
       map.put("waitingFor", text(stage.waitingFor()));
     }
+    if (stage.missingSince() != null) {
+      map.put("missingSince", time(stage.missingSince()));
+    }
     return AttributeValue.fromM(map);
   }
 
@@ -151,7 +154,8 @@ final class Items {
     return new StageRecord(
         started == null ? Instant.EPOCH : started,
         instant(map, "ready"),
-        optional(map, "waitingFor"));
+        optional(map, "waitingFor"),
+        instant(map, "missingSince"));
   }
 
   private static <T> Map<String, T> map(

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it first ran
  * @param readyAt when it said ready; null: not yet
  * @param waitingFor what it waits for; null: nothing
+ * @param missingSince since when, run after run, something that a call names was not found; null:
+ *     it is not so
  */
 public record StageRecord(
-    Instant startedAt, @Nullable Instant readyAt, @Nullable String waitingFor) {}
+    Instant startedAt,
+    @Nullable Instant readyAt,
+    @Nullable String waitingFor,
+    @Nullable Instant missingSince) {}

@@ -82,20 +82,37 @@ public abstract class StageHandler implements RequestStreamHandler {
     }
     Lab lab = new Lab(spec, record, registry, clock, settings);
     Progress progress;
+    Instant missingSince = null;
     try {
       progress = converge(lab);
     } catch (SdkException e) {
-      if (!isNotYetVisible(e) || age.compareTo(LONGEST_LAG) > 0) {
-        save(lab, before, new StageRecord(started, null, AwsErrors.code(e)));
+      missingSince = missingSince(before, e);
+      if (missingSince == null) {
+        save(lab, before, new StageRecord(started, null, AwsErrors.code(e), null));
         throw AwsErrors.translate(e);
       }
       progress = lab.waitForSight("what was just made (" + AwsErrors.code(e) + ")");
     }
     Instant ready = progress.ready() ? clock.instant() : null;
-    if (!save(lab, before, new StageRecord(started, ready, progress.waitingFor()))) {
+    if (!save(lab, before, new StageRecord(started, ready, progress.waitingFor(), missingSince))) {
       throw notProvisioning(spec);
     }
     return progress;
+  }
+
+  /**
+   * Since when something that a call named is not there: just after it was made, that means not
+   * yet.
+   *
+   * @return null if the error says something else, or says so for too long
+   */
+  private @Nullable Instant missingSince(@Nullable StageRecord before, SdkException e) {
+    if (!AwsErrors.isNotFound(e) || AwsErrors.code(e).equals("InvalidAMIID.NotFound")) {
+      return null;
+    }
+    Instant since =
+        before == null || before.missingSince() == null ? clock.instant() : before.missingSince();
+    return Duration.between(since, clock.instant()).compareTo(LONGEST_LAG) > 0 ? null : since;
   }
 
   private Duration allowed() {
@@ -113,11 +130,6 @@ public abstract class StageHandler implements RequestStreamHandler {
 
   private static LabNotProvisioning notProvisioning(LabSpec spec) {
     return new LabNotProvisioning("the lab " + spec.ref() + " is not to be built any more");
-  }
-
-  /** What was named in a call is not there: just after it was made, that means not yet. */
-  private static boolean isNotYetVisible(SdkException e) {
-    return AwsErrors.isNotFound(e) && !AwsErrors.code(e).equals("InvalidAMIID.NotFound");
   }
 
   private boolean save(Lab lab, @Nullable StageRecord before, StageRecord after) {
