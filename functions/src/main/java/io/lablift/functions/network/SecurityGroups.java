@@ -72,8 +72,8 @@ final class SecurityGroups {
   Progress authorize(Lab lab) {
     Progress progress = Progress.done();
     for (Topology.SecurityGroup group : lab.topology().securityGroups()) {
-      if (!lab.isReady(SECURITY_GROUP, group.name())) {
-        progress = progress.and(authorize(lab, group));
+      if (progress.ready() && !lab.isReady(SECURITY_GROUP, group.name())) {
+        progress = authorize(lab, group);
       }
     }
     return progress;

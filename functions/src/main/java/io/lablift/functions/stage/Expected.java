@@ -20,7 +20,7 @@ public record Expected(Duration earliest, Duration interval) {
   public static final Expected NAT_DELETED = of(39, 3);
 
   /** A t3 instance runs after 12 to 16 s. */
-  public static final Expected INSTANCE_RUNNING = of(15, 3);
+  public static final Expected INSTANCE_RUNNING = of(17, 3);
 
   /** An instance is terminated after 30 to 60 s. */
   public static final Expected INSTANCE_TERMINATED = of(31, 3);
@@ -35,7 +35,7 @@ public record Expected(Duration earliest, Duration interval) {
   public static final Expected BALANCER_INTERFACES_GONE = of(22, 3);
 
   /** A target is healthy 5 to 15 s after it can be. */
-  public static final Expected TARGET_HEALTHY = of(5, 4);
+  public static final Expected TARGET_HEALTHY = of(5, 5);
 
   /** What was just made becomes visible to other calls within seconds. */
   public static final Duration VISIBLE = Duration.ofSeconds(2);
