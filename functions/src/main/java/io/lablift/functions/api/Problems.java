@@ -48,7 +48,7 @@ final class Problems {
 
   static HttpProblem noRoute(String method, String path) {
     return new HttpProblem(
-        404, "No such route", "There is no " + method + " " + path + ". See /openapi.yaml.");
+        404, "No such route", "There is no " + method + " " + path + ". The API has /labs, /labs/{id} and /labs/{id}/keys/{name}.");
   }
 
   static HttpProblem wrongMethod(String method, String path, List<String> allowed) {
