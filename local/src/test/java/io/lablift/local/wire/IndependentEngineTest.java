@@ -1,0 +1,165 @@
+package io.lablift.local.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lablift.local.function.Functions;
+import io.lablift.statemachine.ShippedDefinition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+/**
+ * Both shipped state machines on an engine that we did not write (moto's), with our functions
+ * behind a Lambda endpoint: the lab is asked for through the {@code Api} function, which starts the
+ * execution there by itself.
+ */
+@NeedsMoto
+final class IndependentEngineTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String REGION = "ap-northeast-2";
+  private static final String ACCOUNT = "123456789012";
+  private static final String LAB = "wire-park";
+  private static final double SCALE = 0.02;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir private Path directory = Path.of("");
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Test
+  void buildsALabAndTearsItDown() {
+    int lambdaPort = Program.freePort();
+    try (Program moto = Emulators.motoWithStepFunctions(directory, lambdaPort);
+        Outside outside = new Outside(moto.url())) {
+      SfnClient engine = outside.stepFunctions();
+      for (ShippedDefinition shipped : ShippedDefinition.values()) {
+        create(engine, shipped);
+      }
+      try (Program lambda =
+          Emulators.lablift(
+              lambdaPort,
+              directory,
+              moto.url(),
+              "lambda",
+              "--data",
+              directory.resolve("data").toString(),
+              "--time-scale",
+              String.valueOf(SCALE))) {
+        JsonNode asked =
+            api(lambda, 202, "POST", "/labs", "{\"course\":\"wire\",\"student\":\"park\"}");
+        assertThat(asked.path("status").asText()).isEqualTo("PROVISIONING");
+
+        DescribeExecutionResponse built = ended(engine, lambda, "provision-lab", LAB + "-1-p1");
+        assertThat(json(built.output()))
+            .isEqualTo(json("{\"lab\":\"wire-park\",\"attempt\":1,\"status\":\"READY\"}"));
+        assertThat(api(lambda, 200, "GET", "/labs/" + LAB, "").path("status").asText())
+            .isEqualTo("READY");
+        assertThat(outside.things()).containsExactlyElementsOf(DefaultLab.things(LAB));
+
+        api(lambda, 202, "DELETE", "/labs/" + LAB, "");
+        DescribeExecutionResponse gone = ended(engine, lambda, "teardown-lab", LAB + "-1-t1");
+        assertThat(json(gone.output()))
+            .isEqualTo(json("{\"lab\":\"wire-park\",\"attempt\":1,\"status\":\"GONE\"}"));
+        JsonNode lab = api(lambda, 200, "GET", "/labs/" + LAB, "");
+        assertThat(lab.path("status").asText()).isEqualTo("GONE");
+        assertThat(lab.path("certificate").isObject()).isTrue();
+        assertThat(outside.things()).isEmpty();
+      }
+    }
+  }
+
+  /** The file as it is shipped, but for its placeholders. */
+  private static void create(SfnClient engine, ShippedDefinition shipped) {
+    String text = shipped.text();
+    for (String placeholder : shipped.placeholders()) {
+      assertThat(placeholder).endsWith("FunctionArn");
+      String function = placeholder.replaceFirst("FunctionArn$", "");
+      text = text.replace("${" + placeholder + "}", Functions.arn(REGION, ACCOUNT, function));
+    }
+    assertThat(text).doesNotContain("${");
+    String definition = text;
+    String arn =
+        engine
+            .createStateMachine(
+                r ->
+                    r.name(shipped.machineName())
+                        .definition(definition)
+                        .roleArn("arn:aws:iam::" + ACCOUNT + ":role/lablift"))
+            .stateMachineArn();
+    assertThat(arn).isEqualTo(arn("stateMachine", shipped.machineName()));
+  }
+
+  private static DescribeExecutionResponse ended(
+      SfnClient engine, Program lambda, String machine, String name) {
+    DescribeExecutionResponse ended =
+        Patience.until(
+            machine + " ends",
+            PATIENCE,
+            () ->
+                Optional.of(
+                        engine.describeExecution(
+                            r -> r.executionArn(arn("execution", machine + ":" + name))))
+                    .filter(execution -> execution.status() != ExecutionStatus.RUNNING));
+    assertThat(ended.status())
+        .as("%s; the functions said:%n%s", ended, lambda.said())
+        .isEqualTo(ExecutionStatus.SUCCEEDED);
+    return ended;
+  }
+
+  private static String arn(String kind, String name) {
+    return "arn:aws:states:" + REGION + ":" + ACCOUNT + ":" + kind + ":" + name;
+  }
+
+  /** Invokes the {@code Api} function as API Gateway would for an instructor. */
+  private JsonNode api(Program lambda, int status, String method, String path, String body) {
+    ObjectNode event = MAPPER.createObjectNode().put("rawPath", path).put("body", body);
+    ObjectNode context = event.putObject("requestContext");
+    context.putObject("http").put("method", method);
+    context
+        .putObject("authorizer")
+        .putObject("jwt")
+        .putObject("claims")
+        .put("sub", "instructor")
+        .put("cognito:groups", "[instructors]");
+    URI uri = lambda.url().resolve("/2015-03-31/functions/Api/invocations");
+    try {
+      HttpResponse<String> answer =
+          http.send(
+              HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(event.toString())).build(),
+              BodyHandlers.ofString());
+      assertThat(answer.headers().map()).doesNotContainKey("x-amz-function-error");
+      JsonNode response = json(answer.body());
+      assertThat(response.path("statusCode").asInt()).as("%s", response).isEqualTo(status);
+      return json(response.path("body").asText());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
