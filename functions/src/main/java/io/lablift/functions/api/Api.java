@@ -115,7 +115,9 @@ public final class Api implements RequestHandler<APIGatewayV2HTTPEvent, APIGatew
       throw new InvalidRequest(
           new Violation("course", "is no course", "give lower-case letters and digits"));
     }
-    if (after != null && !LabId.isLabId(after)) {
+    if (after != null
+        && (!LabId.isLabId(after)
+            || (course != null && !LabId.parse(after).course().equals(course)))) {
       throw new InvalidRequest(
           new Violation("after", "is no lab id", "give the next of the page before"));
     }

@@ -223,10 +223,12 @@ final class LabRequestReader {
 
   private static @Nullable String matching(
       Fields fields, String field, Pattern pattern, String remedy) {
-    return fields.optionalText(
-        field,
-        text -> pattern.matcher(text.strip()).matches() ? null : "is of another form",
-        remedy);
+    String text =
+        fields.optionalText(
+            field,
+            given -> pattern.matcher(given.strip()).matches() ? null : "is of another form",
+            remedy);
+    return text == null ? null : text.strip();
   }
 
   private static @Nullable String userData(Fields fields) {

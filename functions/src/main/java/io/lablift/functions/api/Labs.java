@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 /** What the API does with labs. Knows nothing of HTTP but its problems. */
 final class Labs {
   private static final int TRIES = 3;
+  private static final int PAGE = 100;
 
   private final Registry registry;
   private final Capacity capacity;
@@ -139,10 +140,23 @@ final class Labs {
   record Page(List<LabView> labs, @Nullable String next) {}
 
   Page list(Caller caller, @Nullable String course, int limit, @Nullable String after) {
-    Registry.Page page = registry.list(course, limit, after);
-    return new Page(
-        page.labs().stream().filter(lab -> caller.maySee(lab.id())).map(this::view).toList(),
-        page.next());
+    if (caller.isInstructor()) {
+      Registry.Page page = registry.list(course, limit, after);
+      return new Page(page.labs().stream().map(this::view).toList(), page.next());
+    }
+    return own(caller, course);
+  }
+
+  /** A student's labs, in one page: where the next page begins would name another student. */
+  private Page own(Caller caller, @Nullable String course) {
+    List<LabView> own = new ArrayList<>();
+    String next = null;
+    do {
+      Registry.Page page = registry.list(course, PAGE, next);
+      page.labs().stream().filter(lab -> caller.maySee(lab.id())).map(this::view).forEach(own::add);
+      next = page.next();
+    } while (next != null);
+    return new Page(own, null);
   }
 
   LabView show(Caller caller, LabId id) {
@@ -189,7 +203,8 @@ final class Labs {
               "the lease already lasts until " + lab.lease().end(),
               "extend it, or DELETE the lab to end it early"));
     }
-    LabUpdate update = LabUpdate.of(lab.ref()).whileIn(lab.status()).leaseEnd(end);
+    LabUpdate update =
+        LabUpdate.of(lab.ref()).whileIn(lab.status()).leaseEnd(lab.lease().end(), end);
     if (lab.status() == LabStatus.READY) {
       update.due(end);
     }

@@ -16,6 +16,8 @@ import java.util.Map;
 final class Problems {
   private static final String TYPE = "application/problem+json";
 
+  private static final int MOST_SHOWN = 100;
+
   private Problems() {}
 
   static HttpProblem invalid(List<Violation> violations) {
@@ -24,7 +26,7 @@ final class Problems {
         "The request breaks " + violations.size() + (violations.size() == 1 ? " rule" : " rules"),
         "See violations: each names the field, the rule and the remedy. Nothing was started.",
         Map.of(),
-        violations);
+        violations.stream().limit(MOST_SHOWN).toList());
   }
 
   static HttpProblem noCaller() {
@@ -48,7 +50,13 @@ final class Problems {
 
   static HttpProblem noRoute(String method, String path) {
     return new HttpProblem(
-        404, "No such route", "There is no " + method + " " + path + ". The API has /labs, /labs/{id} and /labs/{id}/keys/{name}.");
+        404,
+        "No such route",
+        "There is no "
+            + method
+            + " "
+            + path
+            + ". The API has /labs, /labs/{id} and /labs/{id}/keys/{name}.");
   }
 
   static HttpProblem wrongMethod(String method, String path, List<String> allowed) {

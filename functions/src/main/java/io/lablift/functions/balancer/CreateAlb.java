@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEn
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DuplicateListenerException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DuplicateLoadBalancerNameException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DuplicateTargetGroupNameException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.InvalidTargetException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.IpAddressType;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerNotFoundException;
@@ -39,8 +40,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
 /**
- * Makes the Application Load Balancer with its target group and listener, registers each web server
- * as soon as it runs, and is ready when the load balancer is active and its targets are healthy.
+ * Makes the Application Load Balancer with its target group and listener, registers the web servers
+ * as soon as they run, and is ready when the load balancer is active and its targets are healthy.
  *
  * <p>A load balancer takes longest of all, so it comes first. Names are this attempt's alone: what
  * is there under the name is the lab's, and a Duplicate error means look again.
@@ -214,13 +215,18 @@ public final class CreateAlb extends StageHandler {
           .map(server -> lab.waitFor(Expected.INSTANCE_RUNNING, server, server.name()))
           .orElseGet(() -> Progress.waiting(Expected.INSTANCE_RUNNING.earliest(), "the servers"));
     }
-    elb.registerTargets(
-        r ->
-            r.targetGroupArn(lab.id(TARGET_GROUP, plan.targetGroup()))
-                .targets(
-                    running.stream()
-                        .map(server -> TargetDescription.builder().id(server.id()).build())
-                        .toList()));
+    try {
+      elb.registerTargets(
+          r ->
+              r.targetGroupArn(lab.id(TARGET_GROUP, plan.targetGroup()))
+                  .targets(
+                      running.stream()
+                          .map(server -> TargetDescription.builder().id(server.id()).build())
+                          .toList()));
+    } catch (InvalidTargetException e) {
+      return lab.waitForSight(
+          "running targets"); // EC2 says running; ELB may see that a moment later.
+    }
     lab.ready(TARGET_GROUP, plan.targetGroup());
     return Progress.done();
   }
@@ -238,7 +244,9 @@ public final class CreateAlb extends StageHandler {
             .loadBalancers()
             .getFirst();
     LoadBalancerStateEnum state = seen.state().code();
-    if (state == LoadBalancerStateEnum.ACTIVE) {
+    // Impaired: active, but short of the resources to grow (ELBv2 API, LoadBalancerState); a lab
+    // needs no growth.
+    if (state == LoadBalancerStateEnum.ACTIVE || state == LoadBalancerStateEnum.ACTIVE_IMPAIRED) {
       lab.ready(LOAD_BALANCER, plan.name(), seen.dnsName());
       return Progress.done();
     }

@@ -21,7 +21,13 @@ final class TopologyRules {
    */
   private static final int BALANCER_NAME = 32 - 13;
 
-  private static final int KEY_NAME = 255 - 13;
+  /** A key's name is a part of its parameter's path, too. */
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
+
+  /** CreateSecurityGroup takes these characters in a description (EC2 API). */
+  private static final Pattern DESCRIPTION =
+      Pattern.compile("[A-Za-z0-9 ._\\-:/()#,@\\[\\]+=&;{}!$*]{1,255}");
+
   private static final Pattern BALANCER =
       Pattern.compile("(?!internal-)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?");
   private static final Pattern GROUP =
@@ -46,7 +52,8 @@ final class TopologyRules {
   }
 
   private void wrong(String field, String rule, String remedy) {
-    violations.add(new Violation(field, rule, remedy));
+    violations.add(
+        new Violation(field, rule.length() > 300 ? rule.substring(0, 300) + "…" : rule, remedy));
   }
 
   private void names() {
@@ -72,12 +79,20 @@ final class TopologyRules {
             "use at most 255 plain characters, not beginning with sg-, not default");
       }
     }
+    for (Topology.SecurityGroup group : lab.securityGroups()) {
+      if (!DESCRIPTION.matcher(group.description()).matches()) {
+        wrong(
+            "securityGroups",
+            "the description of " + group.name() + " has characters that AWS refuses",
+            "use plain ASCII, at most 255 characters");
+      }
+    }
     for (String key : lab.keyPairs()) {
-      if (key.length() > KEY_NAME || !key.chars().allMatch(c -> c > 31 && c < 127)) {
+      if (!KEY.matcher(key).matches()) {
         wrong(
             "keyPairs",
             "\"" + key + "\" is no name for a key pair",
-            "use plain ASCII, at most " + KEY_NAME);
+            "use letters, digits and _.-, at most 100");
       }
     }
     unique("subnets", lab.subnets().stream().map(Topology.Subnet::name));
@@ -89,6 +104,9 @@ final class TopologyRules {
             lab.privateRouteTables().stream().map(Topology.PrivateRouteTable::name)));
     unique("securityGroups", lab.securityGroups().stream().map(Topology.SecurityGroup::name));
     unique("keyPairs", lab.keyPairs().stream());
+    unique(
+        "loadBalancer.targets",
+        lab.loadBalancer() == null ? Stream.of() : lab.loadBalancer().targets().stream());
     unique("servers", lab.servers().stream().map(Topology.Server::name));
   }
 
@@ -182,6 +200,14 @@ final class TopologyRules {
         }
       }
     }
+    lab.subnets().stream()
+        .filter(subnet -> !subnet.isPublic() && !routed.contains(subnet.name()))
+        .forEach(
+            subnet ->
+                wrong(
+                    "privateRouteTables",
+                    subnet.name() + " is in none of them",
+                    "name it in one, or make it public"));
     for (Topology.SecurityGroup group : lab.securityGroups()) {
       for (Topology.Ingress rule : group.ingress()) {
         if (rule.group() != null) {
@@ -225,6 +251,9 @@ final class TopologyRules {
                     "server",
                     t,
                     lab.servers().stream().map(Topology.Server::name)));
+    if (balancer.targets().isEmpty()) {
+      wrong("loadBalancer.targets", "has no servers", "name at least one");
+    }
     Set<String> zones = new HashSet<>();
     for (String subnet : balancer.subnets()) {
       if (known(

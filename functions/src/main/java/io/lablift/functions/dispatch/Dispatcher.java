@@ -5,6 +5,7 @@ import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.lab.Lease;
 import io.lablift.functions.registry.Capacity;
+import io.lablift.functions.registry.Failure;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LabUpdate;
 import io.lablift.functions.registry.Registry;
@@ -24,6 +25,9 @@ import java.util.Optional;
 public final class Dispatcher {
   /** How soon the sweep looks whether an execution is alive. */
   public static final Duration CHECK = Duration.ofMinutes(5);
+
+  /** The same just after a start, which may have been the last thing that a function did. */
+  public static final Duration START_CHECK = Duration.ofMinutes(1);
 
   /**
    * More than this are not started in one go: a function has a time limit, and the next minute's
@@ -59,6 +63,8 @@ public final class Dispatcher {
       Optional<LabRecord> lab = waiting(head);
       if (lab.isEmpty()) {
         capacity.leave(head);
+      } else if (capacity.neverFits(lab.get().spec().needs()).isPresent()) {
+        refuse(lab.get());
       } else if (capacity.admit(head, lab.get().spec().needs())) {
         start(lab.get());
         started++;
@@ -67,6 +73,17 @@ public final class Dispatcher {
       }
     }
     return started;
+  }
+
+  /** The limits were lowered while it waited: it would hold up everybody behind it for ever. */
+  private void refuse(LabRecord lab) {
+    registry.update(
+        LabUpdate.of(lab.ref())
+            .move(LabStatus.QUEUED, LabStatus.GONE)
+            .failure(
+                new Failure("Lablift.NeverFits", "the limits have become too low for this lab"))
+            .notDue());
+    capacity.leave(lab.ref());
   }
 
   private Optional<LabRecord> waiting(LabRef ref) {
@@ -85,7 +102,7 @@ public final class Dispatcher {
                 .move(LabStatus.QUEUED, LabStatus.PROVISIONING)
                 .provisionRun(lab.provisionRun())
                 .lease(lease.start(), lease.end())
-                .due(now.plus(CHECK)));
+                .due(now.plus(START_CHECK)));
     if (started.isPresent()) {
       executions.startProvisioning(started.get());
     } else if (isGone(lab.ref())) {

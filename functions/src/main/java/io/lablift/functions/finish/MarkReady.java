@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Vpc;
@@ -92,6 +93,20 @@ public final class MarkReady implements RequestStreamHandler {
     return new LabNotProvisioning("the lab " + spec.ref() + " is not to be built any more");
   }
 
+  /**
+   * One that is gone already is well; one that something holds is left to the teardown, which finds
+   * it by its tags.
+   */
+  private static void remove(Runnable deletion) {
+    try {
+      deletion.run();
+    } catch (Ec2Exception e) {
+      if (!AwsErrors.isNotFound(e) && !AwsErrors.isInUse(e)) {
+        throw e;
+      }
+    }
+  }
+
   private void removeTwins(LabRecord lab) {
     Set<String> known =
         lab.ledger().values().stream().map(LedgerEntry::id).collect(Collectors.toSet());
@@ -100,7 +115,7 @@ public final class MarkReady implements RequestStreamHandler {
       ec2.describeAddresses(r -> r.filters(Tags.filters(lab.ref()))).addresses().stream()
           .map(Address::allocationId)
           .filter(id -> !known.contains(id))
-          .forEach(id -> ec2.releaseAddress(r -> r.allocationId(id)));
+          .forEach(id -> remove(() -> ec2.releaseAddress(r -> r.allocationId(id))));
     }
     if (traces.of(ResourceType.INTERNET_GATEWAY)) {
       ec2
@@ -109,13 +124,13 @@ public final class MarkReady implements RequestStreamHandler {
           .stream()
           .map(InternetGateway::internetGatewayId)
           .filter(id -> !known.contains(id))
-          .forEach(id -> ec2.deleteInternetGateway(r -> r.internetGatewayId(id)));
+          .forEach(id -> remove(() -> ec2.deleteInternetGateway(r -> r.internetGatewayId(id))));
     }
     if (traces.of(ResourceType.VPC)) {
       ec2.describeVpcs(r -> r.filters(Tags.filters(lab.ref()))).vpcs().stream()
           .map(Vpc::vpcId)
           .filter(id -> !known.contains(id))
-          .forEach(id -> ec2.deleteVpc(r -> r.vpcId(id)));
+          .forEach(id -> remove(() -> ec2.deleteVpc(r -> r.vpcId(id))));
     }
   }
 }

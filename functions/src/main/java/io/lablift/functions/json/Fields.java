@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
   private static final int SHOWN = 60;
 
+  /** Longer than any list of a lab; a request is answered in proportion to its size. */
+  private static final int LONGEST_LIST = 50;
+
   private final JsonNode node;
   private final String path;
   private final List<Violation> violations;
@@ -199,6 +202,10 @@ public final class Fields {
     JsonNode value = node.get(field);
     if (!value.isArray()) {
       violation(field, "is " + shown(value) + ", not a list", "give a JSON list […]");
+      return List.of();
+    }
+    if (value.size() > LONGEST_LIST) {
+      violation(field, "has " + value.size() + " entries", "give at most " + LONGEST_LIST);
       return List.of();
     }
     return value;

@@ -76,7 +76,9 @@ public final class LabUpdate {
     return set(Items.LEASE_END, Items.time(end));
   }
 
-  public LabUpdate leaseEnd(Instant end) {
+  /** Another end for the lease; holds only if nobody has changed it since. */
+  public LabUpdate leaseEnd(Instant before, Instant end) {
+    conditions.add(name(Items.LEASE_END) + " = " + value(Items.time(before)));
     return set(Items.LEASE_END, Items.time(end));
   }
 

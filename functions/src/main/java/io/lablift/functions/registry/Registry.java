@@ -190,8 +190,31 @@ public final class Registry {
       last = response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of();
     }
     return new Page(
-        items.stream().map(Items::lab).toList(),
+        items.stream().flatMap(item -> readable(item).stream()).toList(),
         last.isEmpty() ? null : Items.string(last, Items.LAB));
+  }
+
+  /** An item that cannot be read must not hide all the others; the sweep reports it. */
+  private static Optional<LabRecord> readable(Map<String, AttributeValue> item) {
+    try {
+      return Optional.of(Items.lab(item));
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Lets the sweep leave a lab alone for a while that it could not even read. */
+  public void postpone(LabId id, Instant until) {
+    translated(
+        () ->
+            dynamoDb.updateItem(
+                r ->
+                    r.tableName(table)
+                        .key(Map.of(Items.KEY, Items.text(Items.key(id))))
+                        .updateExpression("SET #at = :until")
+                        .conditionExpression("attribute_exists(#at)")
+                        .expressionAttributeNames(Map.of("#at", Items.DUE_AT))
+                        .expressionAttributeValues(Map.of(":until", Items.time(until)))));
   }
 
   private static Map<String, AttributeValue> startKey(LabId id) {

@@ -99,9 +99,12 @@ public final class LaunchFromAmi extends StageHandler {
                         () -> Progress.waiting(Expected.NAT_AVAILABLE.interval(), nat.name())));
   }
 
+  /**
+   * By tags and not by VPC: an ended instance has no VPC any more, and must be seen to be replaced.
+   */
   private List<Instance> instances(Lab lab) {
     return ec2
-        .describeInstancesPaginator(r -> r.filters(Tags.filter("vpc-id", lab.vpcId())))
+        .describeInstancesPaginator(r -> r.filters(Tags.filters(lab.ref())))
         .reservations()
         .stream()
         .map(Reservation::instances)

@@ -27,8 +27,8 @@ import java.util.Optional;
  * died.
  *
  * <p>Run every minute, it reads only the registry's index of what is due. With {@code "mode":
- * "recover"} in the event's detail it looks at every lab that is not gone or whole, due or not: for
- * a process that starts after another was killed.
+ * "recover"} in the event's detail it looks at every lab that will be due at any time (up to 500),
+ * as if it were now: for a process that starts after another was killed.
  */
 public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> {
   /** A queued lab is looked at this often: it may have lost its place in a function that died. */
@@ -36,6 +36,15 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
 
   private static final Duration TEARDOWN_CHECK = Duration.ofMinutes(15);
   private static final int MOST = 500;
+
+  /** A start follows its write within seconds. */
+  private static final Duration STARTING = Duration.ofSeconds(10);
+
+  /** A teardown whose executions die so often is stuck. */
+  private static final int MOST_TEARDOWNS = 5;
+
+  /** How long a lab is left alone that cannot be read. */
+  private static final Duration POISONED = Duration.ofMinutes(15);
 
   private final Registry registry;
   private final Capacity capacity;
@@ -78,9 +87,18 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
         }
       } catch (LabliftException e) {
         failed.add(id + ": " + e.getMessage());
+      } catch (RuntimeException e) {
+        // One lab that cannot be read or understood must not end the sweep for all the others.
+        failed.add(id + ": " + e);
+        registry.postpone(id, clock.instant().plus(POISONED));
       }
     }
-    int started = dispatcher.dispatch();
+    int started = 0;
+    try {
+      started = dispatcher.dispatch();
+    } catch (LabliftException e) {
+      failed.add("dispatch: " + e.getMessage());
+    }
     return new SweepReport(due.size(), tornDown, restarted, started, failed);
   }
 
@@ -98,8 +116,18 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
       case FAILED -> tearDown(lab);
       case TEARING_DOWN -> tearingDown(lab);
       case QUARANTINED -> isDue(lab) ? tearDown(lab) : Taken.LEFT;
-      case GONE -> Taken.LEFT;
+      case GONE -> forgotten(lab);
     };
+  }
+
+  /**
+   * It was deleted while it waited, and whoever did so may have died before it gave back its place.
+   */
+  private Taken forgotten(LabRecord lab) {
+    capacity.leave(lab.ref());
+    capacity.release(lab.ref(), lab.spec().needs());
+    registry.update(LabUpdate.of(lab.ref()).whileIn(LabStatus.GONE).notDue());
+    return Taken.LEFT;
   }
 
   private boolean isExpired(LabRecord lab) {
@@ -130,12 +158,15 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
     return switch (executions.provisioning(lab)) {
       case RUNNING -> lookAgain(lab, LabStatus.PROVISIONING, Dispatcher.CHECK);
       case MISSING -> {
+        if (isJustStarted(lab)) {
+          yield Taken.LEFT;
+        }
         Optional<LabRecord> again =
             registry.update(
                 LabUpdate.of(lab.ref())
                     .whileIn(LabStatus.PROVISIONING)
                     .provisionRun(lab.provisionRun())
-                    .due(next(lab, Dispatcher.CHECK)));
+                    .due(next(lab, Dispatcher.START_CHECK)));
         again.ifPresent(executions::startProvisioning);
         yield again.isPresent() ? Taken.RESTARTED : Taken.LEFT;
       }
@@ -165,18 +196,42 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
     return Taken.TORN_DOWN;
   }
 
+  /**
+   * Between the write that admits a lab and the start of its execution; somebody is about to start
+   * it.
+   */
+  private boolean isJustStarted(LabRecord lab) {
+    return lab.lease() != null
+        && lab.provisionRun() == 1
+        && Duration.between(lab.lease().start(), clock.instant()).compareTo(STARTING) < 0;
+  }
+
   private Taken tearingDown(LabRecord lab) {
     if (executions.teardown(lab) == Executions.State.RUNNING) {
       return lookAgain(lab, LabStatus.TEARING_DOWN, TEARDOWN_CHECK);
+    }
+    if (lab.teardownRun() >= MOST_TEARDOWNS) {
+      return quarantine(lab);
     }
     Optional<LabRecord> again =
         registry.update(
             LabUpdate.of(lab.ref())
                 .whileIn(LabStatus.TEARING_DOWN)
                 .teardownRun(lab.teardownRun())
-                .due(clock.instant().plus(TEARDOWN_CHECK)));
+                .due(clock.instant().plus(Dispatcher.START_CHECK)));
     again.ifPresent(executions::startTeardown);
     return again.isPresent() ? Taken.RESTARTED : Taken.LEFT;
+  }
+
+  private Taken quarantine(LabRecord lab) {
+    String why = lab.blocker() == null ? "its history says why" : lab.blocker();
+    registry.update(
+        LabUpdate.of(lab.ref())
+            .move(LabStatus.TEARING_DOWN, LabStatus.QUARANTINED)
+            .blocker(
+                "the execution " + lab.teardownExecution() + " died, as those before it: " + why)
+            .due(clock.instant().plus(TEARDOWN_CHECK.multipliedBy(lab.teardownRun()))));
+    return Taken.LEFT;
   }
 
   private Taken lookAgain(LabRecord lab, LabStatus status, Duration in) {

@@ -27,7 +27,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * One round of destroying: looks at what is on its way out, deletes what nothing holds, and goes on
  * past what is blocked.
  *
- * <p>The one place where anything is deleted: each deletion is preceded by proof that the thing is
+ * <p>The one place where a teardown deletes: each deletion is preceded by proof that the thing is
  * the lab's.
  */
 final class Destruction {
@@ -128,39 +128,59 @@ final class Destruction {
     List<Remnant> now =
         free.stream().filter(remnant -> !refusedNow.contains(remnant.id())).toList();
     now.forEach(scope::demandProof);
-    if (kind.together() && now.size() > 1) {
-      attempt(now, () -> kind.delete(scope, now), kind.deletion());
-    } else {
-      for (Remnant remnant : now) {
-        attempt(List.of(remnant), () -> kind.delete(remnant), kind.deletion());
-      }
+    if (kind.together() && now.size() > 1 && deletedTogether(kind, now)) {
+      return;
+    }
+    for (Remnant remnant : now) {
+      attempt(remnant, () -> kind.delete(remnant), kind.deletion());
     }
   }
 
-  private void attempt(List<Remnant> some, Runnable deletion, @Nullable Expected takes) {
+  /**
+   * One that is protected, or gone already, makes AWS refuse the whole call: then each is asked for
+   * by itself.
+   */
+  private boolean deletedTogether(Kind kind, List<Remnant> some) {
+    if (paused) {
+      return true;
+    }
+    try {
+      kind.delete(scope, some);
+      deletions++;
+      some.forEach(remnant -> accepted(remnant, kind.deletion()));
+      return true;
+    } catch (SdkException e) {
+      paused = isPassing(AwsErrors.translate(e));
+      return paused;
+    }
+  }
+
+  private static boolean isPassing(LabliftException error) {
+    return error instanceof Throttled || error instanceof AwsUnavailable;
+  }
+
+  private void attempt(Remnant remnant, Runnable deletion, @Nullable Expected takes) {
     if (paused) {
       return;
     }
     try {
       deletion.run();
       deletions++;
-      some.forEach(remnant -> accepted(remnant, takes));
+      accepted(remnant, takes);
     } catch (SdkException e) {
       if (AwsErrors.isNotFound(e)) {
         deletions++;
-        some.forEach(this::gone);
+        gone(remnant);
         return;
       }
       LabliftException error = AwsErrors.translate(e);
-      if (error instanceof Throttled || error instanceof AwsUnavailable) {
+      if (isPassing(error)) {
         paused = true;
         return;
       }
-      for (Remnant remnant : some) {
-        refusedNow.add(remnant.id());
-        refusals.put(remnant.id(), String.valueOf(error.getMessage()));
-        remnants.replace(remnant.refused());
-      }
+      refusedNow.add(remnant.id());
+      refusals.put(remnant.id(), String.valueOf(error.getMessage()));
+      remnants.replace(remnant.refused());
     }
   }
 

@@ -5,6 +5,7 @@ import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LedgerEntry;
 import io.lablift.functions.teardown.kind.Remnant;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * gone is marked.
  */
 final class Inventory {
+  private static final int PART = 80;
+
   private final Map<String, LedgerEntry> ledger;
   private final Map<String, LedgerEntry> changes = new LinkedHashMap<>();
 
@@ -86,7 +89,24 @@ final class Inventory {
         && (entry.type() == ResourceType.ELASTIC_IP || entry.type() == ResourceType.VOLUME);
   }
 
-  Map<String, LedgerEntry> changes() {
-    return changes;
+  /**
+   * What is to be written, in parts that fit into one update expression, which has at most 4 KB;
+   * taken once.
+   */
+  List<Map<String, LedgerEntry>> takeChanges() {
+    List<Map<String, LedgerEntry>> parts = new ArrayList<>();
+    Map<String, LedgerEntry> part = new LinkedHashMap<>();
+    for (Map.Entry<String, LedgerEntry> change : changes.entrySet()) {
+      part.put(change.getKey(), change.getValue());
+      if (part.size() == PART) {
+        parts.add(part);
+        part = new LinkedHashMap<>();
+      }
+    }
+    if (!part.isEmpty()) {
+      parts.add(part);
+    }
+    changes.clear();
+    return parts;
   }
 }

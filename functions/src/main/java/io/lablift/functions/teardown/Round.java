@@ -1,7 +1,11 @@
 package io.lablift.functions.teardown;
 
 import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.aws.AwsErrors;
 import io.lablift.functions.aws.Settings;
+import io.lablift.functions.error.AwsRefused;
+import io.lablift.functions.error.AwsUnavailable;
+import io.lablift.functions.error.LabliftException;
 import io.lablift.functions.error.TeardownStuck;
 import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.LabStatus;
@@ -22,8 +26,12 @@ import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** One round of one lab's teardown: survey or look, destroy, prove. */
@@ -36,6 +44,8 @@ final class Round {
 
   /** A Describe may show for a moment what was just deleted. */
   private static final Duration BEFORE_LOOK = Duration.ofSeconds(5);
+
+  private static final Duration UNLISTED = Duration.ofSeconds(30);
 
   /** Between the two empty looks. */
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
@@ -63,6 +73,7 @@ final class Round {
   private final Kinds kinds;
   private final LabRecord lab;
   private final Inventory inventory;
+  private final Map<String, String> unlisted = new TreeMap<>();
   private Scope scope;
 
   Round(AwsClients aws, LabRecord lab) {
@@ -143,8 +154,23 @@ final class Round {
     return found;
   }
 
+  /**
+   * One kind that AWS refuses to list must not keep the others from being deleted; it does keep the
+   * lab from GONE.
+   */
   private void list(List<Kind> some, Remnants into) {
-    some.forEach(kind -> kind.list(scope).forEach(into::add));
+    for (Kind kind : some) {
+      try {
+        kind.list(scope).forEach(into::add);
+      } catch (SdkException e) {
+        LabliftException error = AwsErrors.translate(e);
+        if (AwsErrors.isNotFound(e) || !(error instanceof AwsRefused)) {
+          throw new AwsUnavailable(
+              kind.type().text() + " could not be listed: " + error.getMessage(), e);
+        }
+        unlisted.put(kind.type().text(), String.valueOf(error.getMessage()));
+      }
+    }
   }
 
   private TeardownProgress destroy(Survey survey, TeardownState before) {
@@ -204,6 +230,14 @@ final class Round {
       inventory.found(remnants.all(), now);
       return destroy(destruction(remnants), remnants, state);
     }
+    if (!unlisted.isEmpty()) {
+      String blocker = "not known to be empty: " + unlisted;
+      save(blocker);
+      if (since(state.progressAt()).compareTo(settings.scaled(STUCK)) > 0) {
+        throw quarantine(blocker);
+      }
+      return waiting(settings.scaled(UNLISTED), blocker, state);
+    }
     if (state.emptyAt() == 0) {
       save(null);
       return waiting(
@@ -251,17 +285,19 @@ final class Round {
             .notDue());
   }
 
-  private LabRecord save(@org.jspecify.annotations.Nullable String blocker) {
-    Map<String, LedgerEntry> changes = inventory.changes();
-    if (changes.isEmpty() && java.util.Objects.equals(blocker, lab.blocker())) {
-      return lab;
+  private LabRecord save(@Nullable String blocker) {
+    LabRecord last = lab;
+    for (Map<String, LedgerEntry> some : inventory.takeChanges()) {
+      last = write(LabUpdate.of(lab.ref()).ledger(some));
     }
+    return Objects.equals(blocker, last.blocker())
+        ? last
+        : write(LabUpdate.of(lab.ref()).blocker(blocker));
+  }
+
+  private LabRecord write(LabUpdate update) {
     return registry
-        .update(
-            LabUpdate.of(lab.ref())
-                .whileIn(LabStatus.TEARING_DOWN)
-                .ledger(changes)
-                .blocker(blocker))
+        .update(update.whileIn(LabStatus.TEARING_DOWN))
         .orElseThrow(() -> new TeardownStuck("the lab " + lab.ref() + " is not being torn down"));
   }
 

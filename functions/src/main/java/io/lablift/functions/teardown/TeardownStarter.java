@@ -1,6 +1,7 @@
 package io.lablift.functions.teardown;
 
 import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.dispatch.Dispatcher;
 import io.lablift.functions.dispatch.Executions;
 import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.lab.LabStatus;
@@ -74,8 +75,18 @@ public final class TeardownStarter {
                 .due(clock.instant()));
         yield Optional.empty();
       }
-      case READY, FAILED, QUARANTINED -> fence(lab, stopProvisioning);
-      case TEARING_DOWN, GONE -> Optional.of(lab);
+      // A provisioning that fails late, beside one that has finished the lab, has no say over it
+      // any more.
+      case READY ->
+          failure != null && !stopProvisioning ? Optional.of(lab) : fence(lab, stopProvisioning);
+      case FAILED, QUARANTINED -> fence(lab, stopProvisioning);
+      case TEARING_DOWN -> {
+        // Fenced by somebody who may have died before the execution was started; starting it twice
+        // starts one.
+        executions.startTeardown(lab);
+        yield Optional.of(lab);
+      }
+      case GONE -> Optional.of(lab);
     };
   }
 
@@ -87,7 +98,8 @@ public final class TeardownStarter {
             LabUpdate.of(lab.ref())
                 .move(lab.status(), LabStatus.GONE)
                 .proved(null, now, "{}")
-                .notDue());
+                .due(now)); // The sweep gives back what it took, should this function die before it
+    // does.
     gone.ifPresent(
         record -> {
           capacity.leave(lab.ref());
@@ -103,17 +115,17 @@ public final class TeardownStarter {
         LabUpdate.of(lab.ref())
             .move(lab.status(), LabStatus.TEARING_DOWN)
             .teardownRun(lab.teardownRun())
-            .due(now.plus(Round.CHECK));
+            .due(now.plus(Dispatcher.START_CHECK));
     if (lab.fencedAt() == null) {
       update.fencedAt(now);
     }
     Optional<LabRecord> fenced = registry.update(update);
     fenced.ifPresent(
         record -> {
+          executions.startTeardown(record);
           if (stopProvisioning) {
             executions.stopProvisioning(record, "the teardown has begun");
           }
-          executions.startTeardown(record);
         });
     return fenced;
   }

@@ -9,9 +9,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
-import software.amazon.awssdk.services.ec2.model.State;
+import software.amazon.awssdk.services.ec2.model.UnsuccessfulItem;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 /**
@@ -41,9 +43,15 @@ public final class Endpoints implements Kind {
         .describeVpcEndpointsPaginator(r -> r.filters(scope.inVpcs("vpc-id")))
         .vpcEndpoints()
         .stream()
-        .filter(endpoint -> endpoint.state() != State.DELETED)
+        .filter(Endpoints::isThere)
+        .filter(endpoint -> !Boolean.TRUE.equals(endpoint.requesterManaged()))
         .map(Endpoints::remnant)
         .toList();
+  }
+
+  /** The API answers in lower case where its reference has capitals. */
+  private static boolean isThere(VpcEndpoint endpoint) {
+    return !"deleted".equalsIgnoreCase(endpoint.stateAsString());
   }
 
   private static Remnant remnant(VpcEndpoint endpoint) {
@@ -61,7 +69,22 @@ public final class Endpoints implements Kind {
 
   @Override
   public void delete(Remnant endpoint) {
-    ec2.deleteVpcEndpoints(r -> r.vpcEndpointIds(endpoint.id()));
+    // This call answers 200 with a list of what it did not do (EC2 API, DeleteVpcEndpoints).
+    ec2.deleteVpcEndpoints(r -> r.vpcEndpointIds(endpoint.id())).unsuccessful().stream()
+        .findFirst()
+        .map(UnsuccessfulItem::error)
+        .ifPresent(
+            error -> {
+              throw Ec2Exception.builder()
+                  .statusCode(400)
+                  .awsErrorDetails(
+                      AwsErrorDetails.builder()
+                          .serviceName("Ec2")
+                          .errorCode(error.code())
+                          .errorMessage(error.message())
+                          .build())
+                  .build();
+            });
   }
 
   @Override
@@ -78,7 +101,7 @@ public final class Endpoints implements Kind {
                     Tags.filter("vpc-endpoint-id", underWay.stream().map(Remnant::id).toList())))
         .vpcEndpoints()
         .stream()
-        .filter(endpoint -> endpoint.state() != State.DELETED)
+        .filter(Endpoints::isThere)
         .map(VpcEndpoint::vpcEndpointId)
         .collect(Collectors.toSet());
   }

@@ -56,7 +56,10 @@ public final class Instances implements Kind {
   private static Stream<Remnant> remnants(Instance instance) {
     List<String> volumes =
         instance.blockDeviceMappings().stream()
-            .filter(device -> device.ebs() != null && !device.ebs().deleteOnTermination())
+            .filter(
+                device ->
+                    device.ebs() != null
+                        && Boolean.FALSE.equals(device.ebs().deleteOnTermination()))
             .map(device -> device.ebs().volumeId())
             .toList();
     List<String> holds = new ArrayList<>(volumes);
@@ -98,16 +101,7 @@ public final class Instances implements Kind {
 
   @Override
   public void delete(Scope scope, List<Remnant> servers) {
-    try {
-      ec2.terminateInstances(r -> r.instanceIds(servers.stream().map(Remnant::id).toList()));
-    } catch (Ec2Exception e) {
-      // One that is protected, or gone already, makes AWS refuse the whole call: then each for
-      // itself.
-      if (servers.size() == 1 && !AwsErrors.code(e).equals("OperationNotPermitted")) {
-        throw e;
-      }
-      servers.forEach(this::delete);
-    }
+    ec2.terminateInstances(r -> r.instanceIds(servers.stream().map(Remnant::id).toList()));
   }
 
   @Override

@@ -27,7 +27,9 @@ public final class Parameters implements Kind {
   @Override
   public List<Remnant> list(Scope scope) {
     String path = Names.parameterPath(scope.ref());
-    return ssm.getParametersByPathPaginator(r -> r.path(path).withDecryption(false)).stream()
+    return ssm
+        .getParametersByPathPaginator(r -> r.path(path).recursive(true).withDecryption(false))
+        .stream()
         .flatMap(page -> page.parameters().stream())
         .map(
             parameter ->

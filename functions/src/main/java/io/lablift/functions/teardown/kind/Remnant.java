@@ -3,6 +3,7 @@ package io.lablift.functions.teardown.kind;
 import io.lablift.functions.lab.ResourceType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -31,7 +32,14 @@ public record Remnant(
   static Remnant of(
       ResourceType type, String id, String name, Ownership proof, Collection<String> holds) {
     return new Remnant(
-        type, id, name.isEmpty() ? id : name, proof, List.copyOf(new TreeSet<>(holds)), 0, 0, 0);
+        type,
+        id,
+        name.isEmpty() ? id : name,
+        proof,
+        holds.stream().filter(Objects::nonNull).distinct().sorted().toList(),
+        0,
+        0,
+        0);
   }
 
   public Remnant asked(long at, long look) {

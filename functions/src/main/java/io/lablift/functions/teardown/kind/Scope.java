@@ -5,6 +5,7 @@ import io.lablift.functions.lab.LabRef;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
@@ -38,12 +39,12 @@ public record Scope(LabRef ref, List<String> vpcs, List<String> everyVpc, List<S
     return vpcs.isEmpty();
   }
 
-  boolean has(String vpc) {
-    return vpcs.contains(vpc);
+  boolean has(@Nullable String vpc) {
+    return vpc != null && vpcs.contains(vpc);
   }
 
-  boolean hadVpc(String vpc) {
-    return everyVpc.contains(vpc);
+  boolean hadVpc(@Nullable String vpc) {
+    return vpc != null && everyVpc.contains(vpc);
   }
 
   boolean tagged(Collection<software.amazon.awssdk.services.ec2.model.Tag> tags) {

@@ -1,11 +1,14 @@
 package io.lablift.functions.teardown.kind;
 
+import io.lablift.functions.aws.AwsErrors;
+import io.lablift.functions.aws.Tags;
 import io.lablift.functions.lab.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
@@ -76,11 +79,24 @@ public final class SecurityGroups implements Kind {
   private void revokeReferences(SecurityGroup group) {
     List<IpPermission> in = referring(group, group.ipPermissions());
     if (!in.isEmpty()) {
-      ec2.revokeSecurityGroupIngress(r -> r.groupId(group.groupId()).ipPermissions(in));
+      revoke(
+          () -> ec2.revokeSecurityGroupIngress(r -> r.groupId(group.groupId()).ipPermissions(in)));
     }
     List<IpPermission> out = referring(group, group.ipPermissionsEgress());
     if (!out.isEmpty()) {
-      ec2.revokeSecurityGroupEgress(r -> r.groupId(group.groupId()).ipPermissions(out));
+      revoke(
+          () -> ec2.revokeSecurityGroupEgress(r -> r.groupId(group.groupId()).ipPermissions(out)));
+    }
+  }
+
+  /** A rule that a lagging Describe still shows may be revoked already. */
+  private static void revoke(Runnable call) {
+    try {
+      call.run();
+    } catch (Ec2Exception e) {
+      if (!AwsErrors.isNotFound(e)) {
+        throw e;
+      }
     }
   }
 
@@ -104,7 +120,8 @@ public final class SecurityGroups implements Kind {
 
   /** Breaks the references among groups that keep one another from being deleted. */
   public void revokeReferences(List<Remnant> groups) {
-    ec2.describeSecurityGroups(r -> r.groupIds(groups.stream().map(Remnant::id).toList()))
+    ec2.describeSecurityGroups(
+            r -> r.filters(Tags.filter("group-id", groups.stream().map(Remnant::id).toList())))
         .securityGroups()
         .forEach(this::revokeReferences);
   }
