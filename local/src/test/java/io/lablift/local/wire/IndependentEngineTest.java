@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -41,6 +42,11 @@ final class IndependentEngineTest {
   @TempDir private Path directory = Path.of("");
 
   private final HttpClient http = HttpClient.newHttpClient();
+
+  @AfterEach
+  void end() {
+    http.close();
+  }
 
   @Test
   void buildsALabAndTearsItDown() {

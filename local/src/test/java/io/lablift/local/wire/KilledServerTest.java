@@ -24,8 +24,9 @@ final class KilledServerTest {
     try (Program moto = Emulators.moto(directory);
         Program proxy = Emulators.delaying(directory, moto, SCALE);
         Outside outside = new Outside(proxy.url())) {
-      try (Program first = serve(proxy)) {
-        LabUser user = userOf(first);
+      try (Program first = serve(proxy);
+          ApiClient api = clientOf(first)) {
+        LabUser user = new LabUser(api, "wire", "lee");
         user.asks();
         user.until(
             "NAT gateways and load balancer are under way",
@@ -36,8 +37,9 @@ final class KilledServerTest {
           .isNotEmpty()
           .isNotEqualTo(DefaultLab.things("wire-lee"));
 
-      try (Program second = serve(proxy)) {
-        LabUser user = userOf(second);
+      try (Program second = serve(proxy);
+          ApiClient api = clientOf(second)) {
+        LabUser user = new LabUser(api, "wire", "lee");
         JsonNode ready = user.until("READY");
         assertThat(ready.path("attempt").asInt()).isEqualTo(1);
         assertThat(outside.things()).containsExactlyElementsOf(DefaultLab.things("wire-lee"));
@@ -46,8 +48,9 @@ final class KilledServerTest {
       }
       assertThat(outside.things()).as("the lab, half gone").isNotEmpty();
 
-      try (Program third = serve(proxy)) {
-        JsonNode gone = userOf(third).until("GONE");
+      try (Program third = serve(proxy);
+          ApiClient api = clientOf(third)) {
+        JsonNode gone = new LabUser(api, "wire", "lee").until("GONE");
         assertThat(gone.path("certificate").isObject()).isTrue();
         assertThat(outside.things()).isEmpty();
       }
@@ -67,8 +70,8 @@ final class KilledServerTest {
         String.valueOf(SCALE));
   }
 
-  private static LabUser userOf(Program server) {
-    return new LabUser(new ApiClient(server.url(), Optional.empty()), "wire", "lee");
+  private static ApiClient clientOf(Program server) {
+    return new ApiClient(server.url(), Optional.empty());
   }
 
   private static boolean isRunning(JsonNode lab, String stage) {
