@@ -36,35 +36,6 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** One round of one lab's teardown: survey or look, destroy, prove. */
 final class Round {
-  /**
-   * No function that creates runs longer than this after the fence, and a Describe may lag a
-   * little.
-   */
-  private static final Duration AFTER_FENCE = Duration.ofSeconds(60 + 15);
-
-  /** A Describe may show for a moment what was just deleted. */
-  private static final Duration BEFORE_LOOK = Duration.ofSeconds(5);
-
-  private static final Duration UNLISTED = Duration.ofSeconds(30);
-
-  /** Between the two empty looks. */
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
-
-  /** After so long without progress a teardown is stuck. */
-  private static final Duration STUCK = Duration.ofMinutes(20);
-
-  /**
-   * After so many refusals of one thing everything is listed anew: something must hold it that is
-   * not known.
-   */
-  private static final int REFUSALS_UNTIL_SURVEY = 3;
-
-  /** How long a certificate is kept. */
-  private static final Duration KEPT = Duration.ofDays(90);
-
-  /** When the sweep looks whether the teardown is alive; and, if it was stuck, tries again. */
-  static final Duration CHECK = Duration.ofMinutes(15);
-
   private final Ec2Client ec2;
   private final Registry registry;
   private final Capacity capacity;
@@ -108,7 +79,7 @@ final class Round {
     if (state.remnants().isEmpty()) {
       return prove(state);
     }
-    if (state.remnants().stream().anyMatch(r -> r.refusals() >= REFUSALS_UNTIL_SURVEY)) {
+    if (state.remnants().stream().anyMatch(r -> r.refusals() >= Patience.REFUSALS_UNTIL_SURVEY)) {
       return destroy(surveyAgain(state), state);
     }
     Remnants remnants = new Remnants(state.remnants());
@@ -192,11 +163,11 @@ final class Round {
             millis());
     if (remnants.isEmpty()) {
       save(null);
-      return waiting(settings.scaled(BEFORE_LOOK), "the first empty look", after);
+      return waiting(settings.scaled(Patience.BEFORE_LOOK), "the first empty look", after);
     }
     String blocker = Blockers.describe(remnants, destruction.refusals());
     save(destruction.refusals().isEmpty() ? null : blocker);
-    if (since(after.progressAt()).compareTo(settings.scaled(STUCK)) > 0) {
+    if (since(after.progressAt()).compareTo(settings.scaled(Patience.STUCK)) > 0) {
       throw quarantine(blocker);
     }
     return waiting(destruction.wait(remnants), remnants.all().size() + " resources to go", after);
@@ -207,9 +178,9 @@ final class Round {
         LabUpdate.of(lab.ref())
             .move(LabStatus.TEARING_DOWN, LabStatus.QUARANTINED)
             .blocker(blocker)
-            .due(clock.instant().plus(CHECK.multipliedBy(lab.teardownRun()))));
+            .due(clock.instant().plus(Patience.CHECK.multipliedBy(lab.teardownRun()))));
     return new TeardownStuck(
-        "no progress for " + settings.scaled(STUCK).toMinutes() + " min: " + blocker);
+        "no progress for " + settings.scaled(Patience.STUCK).toMinutes() + " min: " + blocker);
   }
 
   /**
@@ -233,10 +204,10 @@ final class Round {
     if (!unlisted.isEmpty()) {
       String blocker = "not known to be empty: " + unlisted;
       save(blocker);
-      if (since(state.progressAt()).compareTo(settings.scaled(STUCK)) > 0) {
+      if (since(state.progressAt()).compareTo(settings.scaled(Patience.STUCK)) > 0) {
         throw quarantine(blocker);
       }
-      return waiting(settings.scaled(UNLISTED), blocker, state);
+      return waiting(settings.scaled(Patience.UNLISTED), blocker, state);
     }
     if (state.emptyAt() == 0) {
       save(null);
@@ -263,9 +234,9 @@ final class Round {
   }
 
   private Instant secondLook(Instant first) {
-    Instant afterFirst = first.plus(settings.scaled(BETWEEN_LOOKS));
+    Instant afterFirst = first.plus(settings.scaled(Patience.BETWEEN_LOOKS));
     Instant fenced = lab.fencedAt() == null ? first : lab.fencedAt();
-    Instant afterFence = fenced.plus(settings.scaled(AFTER_FENCE));
+    Instant afterFence = fenced.plus(settings.scaled(Patience.AFTER_FENCE));
     return afterFirst.isAfter(afterFence) ? afterFirst : afterFence;
   }
 
@@ -281,7 +252,7 @@ final class Round {
         LabUpdate.of(lab.ref())
             .move(LabStatus.TEARING_DOWN, LabStatus.GONE)
             .proved(Certificate.billingStopsAt(whole), now, Json.write(certificate))
-            .expires(now.plus(KEPT))
+            .expires(now.plus(Patience.KEPT))
             .notDue());
   }
 
