@@ -15,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A simulated account with Lablift before it, asked as the API is asked, in virtual time. */
@@ -42,7 +44,23 @@ final class SimulatedLabs implements AutoCloseable {
   }
 
   /** An answer of the API. */
-  record Answer(int status, JsonNode body, JsonNode headers) {}
+  record Answer(int status, JsonNode body, JsonNode headers) {
+    /** A problem's violations, each as field, rule and remedy. */
+    List<String> violations() {
+      List<String> said = new ArrayList<>();
+      body.path("violations")
+          .forEach(
+              v -> {
+                String field = v.path("field").asText();
+                said.add(
+                    (field.isEmpty() ? "" : field + ": ")
+                        + v.path("rule").asText()
+                        + ": "
+                        + v.path("remedy").asText());
+              });
+      return said;
+    }
+  }
 
   Answer ask(String method, String path, String body) {
     return ask(method, path, body, "[instructors]", "lee");
