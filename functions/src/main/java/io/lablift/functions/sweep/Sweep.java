@@ -38,7 +38,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   private static final int MOST = 500;
 
   /** A start follows its write within seconds. */
-  private static final Duration STARTING = Duration.ofSeconds(10);
+  private static final Duration STARTING = Duration.ofSeconds(3);
 
   /** A teardown whose executions die so often is stuck. */
   private static final int MOST_TEARDOWNS = 5;
