@@ -77,6 +77,7 @@ final class LabPlanner {
         throw new InvalidRequest(violations);
       }
       return new LabSpec(
+          settings.deployment(),
           request.lab(),
           attempt,
           settings.region(),

@@ -241,7 +241,7 @@ final class Labs {
     }
     try {
       return ssm.getParameter(
-              r -> r.name(Names.parameterPath(lab.ref()) + name).withDecryption(true))
+              r -> r.name(Names.parameterPath(lab.mark()) + name).withDecryption(true))
           .parameter()
           .value();
     } catch (ParameterNotFoundException e) {

@@ -46,9 +46,10 @@ public record AwsClients(
 
   /**
    * The clients of a Lambda function, from its environment: {@code AWS_REGION}, {@code
-   * LABLIFT_TABLE}, {@code LABLIFT_PROVISION_MACHINE}, {@code LABLIFT_TEARDOWN_MACHINE}, and
-   * optionally {@code LABLIFT_LIMITS} ({@code VPCS=4,ELASTIC_IPS=5}), {@code
-   * LABLIFT_LONGEST_LEASE_MINUTES}, {@code LABLIFT_STUDENT_CLAIM} and {@code AWS_ENDPOINT_URL}.
+   * LABLIFT_TABLE}, {@code LABLIFT_DEPLOYMENT}, {@code LABLIFT_PROVISION_MACHINE}, {@code
+   * LABLIFT_TEARDOWN_MACHINE}, and optionally {@code LABLIFT_LIMITS} ({@code
+   * VPCS=4,ELASTIC_IPS=5}), {@code LABLIFT_LONGEST_LEASE_MINUTES}, {@code LABLIFT_STUDENT_CLAIM}
+   * and {@code AWS_ENDPOINT_URL}.
    */
   public static synchronized AwsClients fromEnvironment() {
     if (shared == null) {
@@ -61,6 +62,7 @@ public record AwsClients(
     Settings settings =
         new Settings(
             required(env, "LABLIFT_TABLE"),
+            required(env, "LABLIFT_DEPLOYMENT"),
             required(env, "AWS_REGION"),
             env.getOrDefault("LABLIFT_PROVISION_MACHINE", ""),
             env.getOrDefault("LABLIFT_TEARDOWN_MACHINE", ""),

@@ -1,14 +1,14 @@
 package io.lablift.functions.aws;
 
-import io.lablift.functions.lab.LabRef;
+import io.lablift.functions.lab.LabMark;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Names and tokens that AWS wants unique: pure functions of lab and attempt, so that a function
- * that runs again comes to the same ones.
+ * Names and tokens that AWS wants unique: pure functions of deployment, lab and attempt, so that a
+ * function that runs again comes to the same ones.
  */
 public final class Names {
   private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
@@ -16,9 +16,11 @@ public final class Names {
 
   private Names() {}
 
-  /** The stem, a hyphen and 12 base32 characters (60 bits) of a hash of lab and attempt. */
-  public static String unique(String stem, LabRef ref) {
-    byte[] hash = sha256(ref.toString());
+  /**
+   * The stem, a hyphen and 12 base32 characters (60 bits) of a hash of deployment, lab and attempt.
+   */
+  public static String unique(String stem, LabMark mark) {
+    byte[] hash = sha256(mark.toString());
     StringBuilder suffix = new StringBuilder();
     int buffer = 0;
     int bits = 0;
@@ -39,13 +41,18 @@ public final class Names {
    *
    * @param ordinal 0, growing by one when a failed resource is replaced
    */
-  public static String token(LabRef ref, String step, int ordinal) {
-    return HexFormat.of().formatHex(sha256(ref + "/" + step + "/" + ordinal), 0, 24);
+  public static String token(LabMark mark, String step, int ordinal) {
+    return HexFormat.of().formatHex(sha256(mark + "/" + step + "/" + ordinal), 0, 24);
   }
 
-  /** The path of a lab's parameters: {@code /lablift/aws101-kim/1/}. */
-  public static String parameterPath(LabRef ref) {
-    return "/lablift/" + ref.lab() + "/" + ref.attempt() + "/";
+  /** The path of a lab's parameters: {@code /lablift/a1b2c3/aws101-kim/1/}. */
+  public static String parameterPath(LabMark mark) {
+    return deploymentPath(mark.deployment()) + mark.lab() + "/" + mark.attempt() + "/";
+  }
+
+  /** The path of all parameters of a deployment: {@code /lablift/a1b2c3/}. */
+  public static String deploymentPath(String deployment) {
+    return "/lablift/" + deployment + "/";
   }
 
   private static byte[] sha256(String text) {

@@ -1,6 +1,7 @@
 package io.lablift.functions.aws;
 
 import io.lablift.functions.blueprint.Quota;
+import io.lablift.functions.lab.LabMark;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Map;
  * What a deployment decides.
  *
  * @param table the registry's DynamoDB table
+ * @param deployment the id of this Lablift, see {@link LabMark}
  * @param region where labs are built, such as {@code ap-northeast-2}
  * @param provisionMachine the ARN of the state machine that builds a lab
  * @param teardownMachine the ARN of the state machine that tears one down
@@ -21,6 +23,7 @@ import java.util.Map;
  */
 public record Settings(
     String table,
+    String deployment,
     String region,
     String provisionMachine,
     String teardownMachine,
@@ -31,6 +34,7 @@ public record Settings(
     String studentClaim) {
 
   public Settings {
+    deployment = LabMark.requireDeployment(deployment);
     limits = Map.copyOf(limits);
     if (!(timeScale > 0)) {
       throw new IllegalArgumentException("timeScale must be above 0: " + timeScale);

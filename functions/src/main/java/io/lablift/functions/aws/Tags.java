@@ -1,6 +1,6 @@
 package io.lablift.functions.aws;
 
-import io.lablift.functions.lab.LabRef;
+import io.lablift.functions.lab.LabMark;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,29 +16,34 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 public final class Tags {
   public static final String NAME = "Name";
   public static final String LAB = "lablift:lab";
+
+  /** The deployment whose lab it is: see {@link LabMark}. */
+  public static final String DEPLOYMENT = "lablift:deployment";
+
   public static final String ATTEMPT = "lablift:attempt";
   public static final String COURSE = "lablift:course";
   public static final String STUDENT = "lablift:student";
 
   private Tags() {}
 
-  public static List<Tag> of(LabRef ref, String name) {
+  public static List<Tag> of(LabMark mark, String name) {
     return List.of(
         tag(NAME, name),
-        tag(LAB, ref.lab().toString()),
-        tag(ATTEMPT, Integer.toString(ref.attempt())),
-        tag(COURSE, ref.lab().course()),
-        tag(STUDENT, ref.lab().student()));
+        tag(DEPLOYMENT, mark.deployment()),
+        tag(LAB, mark.lab().toString()),
+        tag(ATTEMPT, Integer.toString(mark.attempt())),
+        tag(COURSE, mark.lab().course()),
+        tag(STUDENT, mark.lab().student()));
   }
 
-  public static TagSpecification spec(ResourceType type, LabRef ref, String name) {
-    return TagSpecification.builder().resourceType(type).tags(of(ref, name)).build();
+  public static TagSpecification spec(ResourceType type, LabMark mark, String name) {
+    return TagSpecification.builder().resourceType(type).tags(of(mark, name)).build();
   }
 
   /** The same tags for Elastic Load Balancing. */
   public static List<software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag> elb(
-      LabRef ref, String name) {
-    return of(ref, name).stream()
+      LabMark mark, String name) {
+    return of(mark, name).stream()
         .map(
             tag ->
                 software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag.builder()
@@ -49,8 +54,8 @@ public final class Tags {
   }
 
   /** The same tags for Systems Manager. */
-  public static List<software.amazon.awssdk.services.ssm.model.Tag> ssm(LabRef ref, String name) {
-    return of(ref, name).stream()
+  public static List<software.amazon.awssdk.services.ssm.model.Tag> ssm(LabMark mark, String name) {
+    return of(mark, name).stream()
         .map(
             tag ->
                 software.amazon.awssdk.services.ssm.model.Tag.builder()
@@ -61,10 +66,11 @@ public final class Tags {
   }
 
   /** Filters for what this attempt of this lab has made. */
-  public static List<Filter> filters(LabRef ref) {
+  public static List<Filter> filters(LabMark mark) {
     return List.of(
-        filter("tag:" + LAB, ref.lab().toString()),
-        filter("tag:" + ATTEMPT, Integer.toString(ref.attempt())));
+        filter("tag:" + DEPLOYMENT, mark.deployment()),
+        filter("tag:" + LAB, mark.lab().toString()),
+        filter("tag:" + ATTEMPT, Integer.toString(mark.attempt())));
   }
 
   public static Filter filter(String name, String... values) {
@@ -84,9 +90,10 @@ public final class Tags {
   }
 
   /** Whether these tags prove that a resource is this attempt's. */
-  public static boolean prove(Collection<Tag> tags, LabRef ref) {
-    return value(tags, LAB).filter(ref.lab().toString()::equals).isPresent()
-        && value(tags, ATTEMPT).filter(Integer.toString(ref.attempt())::equals).isPresent();
+  public static boolean prove(Collection<Tag> tags, LabMark mark) {
+    return value(tags, DEPLOYMENT).filter(mark.deployment()::equals).isPresent()
+        && value(tags, LAB).filter(mark.lab().toString()::equals).isPresent()
+        && value(tags, ATTEMPT).filter(Integer.toString(mark.attempt())::equals).isPresent();
   }
 
   private static Tag tag(String key, String value) {

@@ -77,7 +77,7 @@ public final class CreateAlb extends StageHandler {
     if (lab.has(LOAD_BALANCER, plan.name())) {
       return Progress.done();
     }
-    String name = Names.unique(plan.name(), lab.ref());
+    String name = Names.unique(plan.name(), lab.mark());
     try {
       LoadBalancer found = elb.describeLoadBalancers(r -> r.names(name)).loadBalancers().getFirst();
       enter(lab, plan, found);
@@ -101,7 +101,7 @@ public final class CreateAlb extends StageHandler {
                                   .map(subnet -> lab.id(SUBNET, subnet))
                                   .toList())
                           .securityGroups(lab.id(SECURITY_GROUP, plan.securityGroup()))
-                          .tags(Tags.elb(lab.ref(), plan.name())))
+                          .tags(Tags.elb(lab.mark(), plan.name())))
               .loadBalancers()
               .getFirst();
       enter(lab, plan, made);
@@ -125,7 +125,7 @@ public final class CreateAlb extends StageHandler {
     if (lab.has(TARGET_GROUP, plan.targetGroup())) {
       return Progress.done();
     }
-    String name = Names.unique(plan.targetGroup(), lab.ref());
+    String name = Names.unique(plan.targetGroup(), lab.mark());
     try {
       TargetGroup found = elb.describeTargetGroups(r -> r.names(name)).targetGroups().getFirst();
       lab.enter(TARGET_GROUP, found.targetGroupArn(), plan.targetGroup());
@@ -150,7 +150,7 @@ public final class CreateAlb extends StageHandler {
                           .healthCheckIntervalSeconds(5)
                           .healthCheckTimeoutSeconds(4)
                           .healthyThresholdCount(2)
-                          .tags(Tags.elb(lab.ref(), plan.targetGroup())))
+                          .tags(Tags.elb(lab.mark(), plan.targetGroup())))
               .targetGroups()
               .getFirst();
       lab.enter(TARGET_GROUP, made.targetGroupArn(), plan.targetGroup());
@@ -179,7 +179,7 @@ public final class CreateAlb extends StageHandler {
                                   .type(ActionTypeEnum.FORWARD)
                                   .targetGroupArn(lab.id(TARGET_GROUP, plan.targetGroup()))
                                   .build())
-                          .tags(Tags.elb(lab.ref(), plan.name())))
+                          .tags(Tags.elb(lab.mark(), plan.name())))
               .listeners()
               .getFirst()
               .listenerArn();

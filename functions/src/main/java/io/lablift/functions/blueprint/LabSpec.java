@@ -2,6 +2,7 @@ package io.lablift.functions.blueprint;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.lablift.functions.lab.LabId;
+import io.lablift.functions.lab.LabMark;
 import io.lablift.functions.lab.LabRef;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Blueprint and request, resolved and validated: the input of an execution. It never changes during
  * an attempt.
  *
+ * @param deployment the id of the Lablift that builds it, see {@link LabMark}
  * @param image what the servers are launched from
  * @param instanceType such as {@code t3.micro}
  * @param vcpusPerServer what one server takes of the vCPU quota
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint the last stage to be done; null: all
  */
 public record LabSpec(
+    String deployment,
     LabId lab,
     int attempt,
     String region,
@@ -39,6 +42,12 @@ public record LabSpec(
    * @param rootDevice the name of its root device, such as {@code /dev/xvda}
    */
   public record Image(String id, String rootDevice) {}
+
+  /** What marks all that this attempt makes in AWS. */
+  @JsonIgnore
+  public LabMark mark() {
+    return new LabMark(deployment, ref());
+  }
 
   @JsonIgnore
   public LabRef ref() {

@@ -112,14 +112,14 @@ public final class MarkReady implements RequestStreamHandler {
         lab.ledger().values().stream().map(LedgerEntry::id).collect(Collectors.toSet());
     Traces traces = Traces.of(ec2, lab.ref(), known);
     if (traces.of(ResourceType.ELASTIC_IP)) {
-      ec2.describeAddresses(r -> r.filters(Tags.filters(lab.ref()))).addresses().stream()
+      ec2.describeAddresses(r -> r.filters(Tags.filters(lab.mark()))).addresses().stream()
           .map(Address::allocationId)
           .filter(id -> !known.contains(id))
           .forEach(id -> remove(() -> ec2.releaseAddress(r -> r.allocationId(id))));
     }
     if (traces.of(ResourceType.INTERNET_GATEWAY)) {
       ec2
-          .describeInternetGateways(r -> r.filters(Tags.filters(lab.ref())))
+          .describeInternetGateways(r -> r.filters(Tags.filters(lab.mark())))
           .internetGateways()
           .stream()
           .map(InternetGateway::internetGatewayId)
@@ -127,7 +127,7 @@ public final class MarkReady implements RequestStreamHandler {
           .forEach(id -> remove(() -> ec2.deleteInternetGateway(r -> r.internetGatewayId(id))));
     }
     if (traces.of(ResourceType.VPC)) {
-      ec2.describeVpcs(r -> r.filters(Tags.filters(lab.ref()))).vpcs().stream()
+      ec2.describeVpcs(r -> r.filters(Tags.filters(lab.mark()))).vpcs().stream()
           .map(Vpc::vpcId)
           .filter(id -> !known.contains(id))
           .forEach(id -> remove(() -> ec2.deleteVpc(r -> r.vpcId(id))));

@@ -72,7 +72,7 @@ public final class CreateNat extends StageHandler {
     }
     Map<String, Address> found = new HashMap<>();
     if (traces.get().of(ResourceType.ELASTIC_IP)) {
-      ec2.describeAddresses(r -> r.filters(Tags.filters(lab.ref())))
+      ec2.describeAddresses(r -> r.filters(Tags.filters(lab.mark())))
           .addresses()
           .forEach(address -> found.putIfAbsent(Tags.name(address.tags()), address));
     }
@@ -91,7 +91,7 @@ public final class CreateNat extends StageHandler {
         ec2.allocateAddress(
             r ->
                 r.domain(DomainType.VPC)
-                    .tagSpecifications(Tags.spec(ResourceType.ELASTIC_IP, lab.ref(), nat.name())));
+                    .tagSpecifications(Tags.spec(ResourceType.ELASTIC_IP, lab.mark(), nat.name())));
     String claimed = lab.claim(ELASTIC_IP, made.allocationId(), nat.name(), made.publicIp());
     if (!claimed.equals(made.allocationId())) {
       ec2.releaseAddress(r -> r.allocationId(made.allocationId()));
@@ -120,7 +120,7 @@ public final class CreateNat extends StageHandler {
         .describeNatGateways(r -> r.filter(Tags.filter("vpc-id", lab.vpcId())))
         .natGateways()
         .stream()
-        .filter(nat -> Tags.prove(nat.tags(), lab.ref()))
+        .filter(nat -> Tags.prove(nat.tags(), lab.mark()))
         .filter(
             nat ->
                 nat.state() == NatGatewayState.PENDING || nat.state() == NatGatewayState.AVAILABLE)
@@ -134,9 +134,9 @@ public final class CreateNat extends StageHandler {
                 r ->
                     r.subnetId(lab.id(SUBNET, nat.subnet()))
                         .allocationId(lab.id(ELASTIC_IP, nat.name()))
-                        .clientToken(Names.token(lab.ref(), nat.name(), ordinal))
+                        .clientToken(Names.token(lab.mark(), nat.name(), ordinal))
                         .tagSpecifications(
-                            Tags.spec(ResourceType.NATGATEWAY, lab.ref(), nat.name())))
+                            Tags.spec(ResourceType.NATGATEWAY, lab.mark(), nat.name())))
             .natGateway();
     lab.enter(made(lab, made, nat.name()));
   }

@@ -88,7 +88,7 @@ public final class CreateSubnets extends StageHandler {
                           .cidrBlock(subnet.cidr().toString())
                           .availabilityZone(subnet.zone())
                           .tagSpecifications(
-                              Tags.spec(ResourceType.SUBNET, lab.ref(), subnet.name())))
+                              Tags.spec(ResourceType.SUBNET, lab.mark(), subnet.name())))
               .subnet()
               .subnetId();
       lab.enter(SUBNET, id, subnet.name());
@@ -111,7 +111,7 @@ public final class CreateSubnets extends StageHandler {
           .describeRouteTables(r -> r.filters(Tags.filter("vpc-id", lab.vpcId())))
           .routeTables()
           .stream()
-          .filter(table -> Tags.prove(table.tags(), lab.ref()))
+          .filter(table -> Tags.prove(table.tags(), lab.mark()))
           .filter(table -> !lab.has(ROUTE_TABLE, Tags.name(table.tags())))
           .forEach(table -> lab.enter(ROUTE_TABLE, table.routeTableId(), Tags.name(table.tags())));
     }
@@ -121,9 +121,9 @@ public final class CreateSubnets extends StageHandler {
             ec2.createRouteTable(
                     r ->
                         r.vpcId(lab.vpcId())
-                            .clientToken(Names.token(lab.ref(), table.name(), 0))
+                            .clientToken(Names.token(lab.mark(), table.name(), 0))
                             .tagSpecifications(
-                                Tags.spec(ResourceType.ROUTE_TABLE, lab.ref(), table.name())))
+                                Tags.spec(ResourceType.ROUTE_TABLE, lab.mark(), table.name())))
                 .routeTable()
                 .routeTableId();
         lab.enter(ROUTE_TABLE, id, table.name());

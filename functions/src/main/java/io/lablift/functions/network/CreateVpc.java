@@ -66,7 +66,7 @@ public final class CreateVpc extends StageHandler {
     }
     List<Vpc> found =
         traces.get().of(ResourceType.VPC)
-            ? ec2.describeVpcs(r -> r.filters(Tags.filters(lab.ref()))).vpcs()
+            ? ec2.describeVpcs(r -> r.filters(Tags.filters(lab.mark()))).vpcs()
             : List.of();
     if (!found.isEmpty()) {
       return lab.claim(VPC, found.getFirst().vpcId(), name, null);
@@ -75,7 +75,7 @@ public final class CreateVpc extends StageHandler {
         ec2.createVpc(
                 r ->
                     r.cidrBlock(lab.topology().vpc().cidr().toString())
-                        .tagSpecifications(Tags.spec(ResourceType.VPC, lab.ref(), name)))
+                        .tagSpecifications(Tags.spec(ResourceType.VPC, lab.mark(), name)))
             .vpc()
             .vpcId();
     String claimed = lab.claim(VPC, made, name, null);
@@ -92,7 +92,7 @@ public final class CreateVpc extends StageHandler {
     }
     List<InternetGateway> found =
         traces.get().of(ResourceType.INTERNET_GATEWAY)
-            ? ec2.describeInternetGateways(r -> r.filters(Tags.filters(lab.ref())))
+            ? ec2.describeInternetGateways(r -> r.filters(Tags.filters(lab.mark())))
                 .internetGateways()
             : List.of();
     if (!found.isEmpty()) {
@@ -100,7 +100,8 @@ public final class CreateVpc extends StageHandler {
     }
     String made =
         ec2.createInternetGateway(
-                r -> r.tagSpecifications(Tags.spec(ResourceType.INTERNET_GATEWAY, lab.ref(), name)))
+                r ->
+                    r.tagSpecifications(Tags.spec(ResourceType.INTERNET_GATEWAY, lab.mark(), name)))
             .internetGateway()
             .internetGatewayId();
     String claimed = lab.claim(INTERNET_GATEWAY, made, name, null);
@@ -136,8 +137,8 @@ public final class CreateVpc extends StageHandler {
     }
     RouteTable main = found.getFirst();
     lab.enter(ROUTE_TABLE, main.routeTableId(), name);
-    if (!Tags.prove(main.tags(), lab.ref())) {
-      ec2.createTags(r -> r.resources(main.routeTableId()).tags(Tags.of(lab.ref(), name)));
+    if (!Tags.prove(main.tags(), lab.mark())) {
+      ec2.createTags(r -> r.resources(main.routeTableId()).tags(Tags.of(lab.mark(), name)));
     }
     if (main.routes().stream().noneMatch(route -> gateway.equals(route.gatewayId()))) {
       Routes.toInternet(ec2, main.routeTableId(), route -> route.gatewayId(gateway));

@@ -35,7 +35,7 @@ final class SecurityGroups {
           .describeSecurityGroups(r -> r.filters(Tags.filter("vpc-id", lab.vpcId())))
           .securityGroups()
           .stream()
-          .filter(group -> Tags.prove(group.tags(), lab.ref()))
+          .filter(group -> Tags.prove(group.tags(), lab.mark()))
           .filter(group -> !lab.has(SECURITY_GROUP, group.groupName()))
           .forEach(group -> lab.enter(SECURITY_GROUP, group.groupId(), group.groupName()));
     }
@@ -57,7 +57,7 @@ final class SecurityGroups {
                           .groupName(group.name())
                           .description(group.description())
                           .tagSpecifications(
-                              Tags.spec(ResourceType.SECURITY_GROUP, lab.ref(), group.name())))
+                              Tags.spec(ResourceType.SECURITY_GROUP, lab.mark(), group.name())))
               .groupId();
       lab.enter(SECURITY_GROUP, id, group.name());
       return Progress.done();

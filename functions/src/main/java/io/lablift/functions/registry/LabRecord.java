@@ -2,6 +2,7 @@ package io.lablift.functions.registry;
 
 import io.lablift.functions.blueprint.LabSpec;
 import io.lablift.functions.lab.LabId;
+import io.lablift.functions.lab.LabMark;
 import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.lab.Lease;
@@ -61,6 +62,11 @@ public record LabRecord(
 
   public LabRef ref() {
     return new LabRef(id, attempt);
+  }
+
+  /** What marks all that this attempt has in AWS. */
+  public LabMark mark() {
+    return spec.mark();
   }
 
   public Optional<LedgerEntry> entry(ResourceType type, String name) {

@@ -42,7 +42,7 @@ final class KeyPairs {
   }
 
   private String storedPublicKey(Lab lab, String name) {
-    String path = Names.parameterPath(lab.ref()) + name;
+    String path = Names.parameterPath(lab.mark()) + name;
     String made = SshKeys.newPrivateKey();
     String stored = made;
     try {
@@ -52,7 +52,7 @@ final class KeyPairs {
                   .value(made)
                   .type(ParameterType.SECURE_STRING)
                   .overwrite(false)
-                  .tags(Tags.ssm(lab.ref(), name)));
+                  .tags(Tags.ssm(lab.mark(), name)));
     } catch (ParameterAlreadyExistsException e) {
       stored = ssm.getParameter(r -> r.name(path).withDecryption(true)).parameter().value();
     }
@@ -61,13 +61,13 @@ final class KeyPairs {
   }
 
   private void importPublic(Lab lab, String name, String publicKey) {
-    String unique = Names.unique(name, lab.ref());
+    String unique = Names.unique(name, lab.mark());
     try {
       ec2.importKeyPair(
           r ->
               r.keyName(unique)
                   .publicKeyMaterial(SdkBytes.fromUtf8String(publicKey))
-                  .tagSpecifications(Tags.spec(ResourceType.KEY_PAIR, lab.ref(), name)));
+                  .tagSpecifications(Tags.spec(ResourceType.KEY_PAIR, lab.mark(), name)));
     } catch (Ec2Exception e) {
       // The name is this attempt's alone, and what it holds is the public half of what is stored.
       if (!AwsErrors.code(e).equals("InvalidKeyPair.Duplicate")) {

@@ -29,7 +29,7 @@ final class Launch {
   static RunInstancesRequest request(Lab lab, Topology.Server server, int ordinal) {
     RunInstancesRequest.Builder request =
         RunInstancesRequest.builder()
-            .clientToken(Names.token(lab.ref(), server.name(), ordinal))
+            .clientToken(Names.token(lab.mark(), server.name(), ordinal))
             .minCount(1)
             .maxCount(1)
             .imageId(lab.spec().image().id())
@@ -50,9 +50,9 @@ final class Launch {
                     .build())
             .metadataOptions(m -> m.httpTokens(HttpTokensState.REQUIRED).httpPutResponseHopLimit(1))
             .tagSpecifications(
-                Tags.spec(ResourceType.INSTANCE, lab.ref(), server.name()),
-                Tags.spec(ResourceType.VOLUME, lab.ref(), server.name()),
-                Tags.spec(ResourceType.NETWORK_INTERFACE, lab.ref(), server.name()));
+                Tags.spec(ResourceType.INSTANCE, lab.mark(), server.name()),
+                Tags.spec(ResourceType.VOLUME, lab.mark(), server.name()),
+                Tags.spec(ResourceType.NETWORK_INTERFACE, lab.mark(), server.name()));
     if (lab.spec().instanceType().startsWith("t")) {
       // T3's own default, unlimited, can bill for credits (EC2 user guide, "Burstable performance
       // instances").

@@ -104,7 +104,7 @@ public final class LaunchFromAmi extends StageHandler {
    */
   private List<Instance> instances(Lab lab) {
     return ec2
-        .describeInstancesPaginator(r -> r.filters(Tags.filters(lab.ref())))
+        .describeInstancesPaginator(r -> r.filters(Tags.filters(lab.mark())))
         .reservations()
         .stream()
         .map(Reservation::instances)
@@ -115,7 +115,7 @@ public final class LaunchFromAmi extends StageHandler {
   /** Enters what an earlier run launched without living to say so. */
   private static void find(Lab lab, List<Instance> instances) {
     instances.stream()
-        .filter(instance -> Tags.prove(instance.tags(), lab.ref()))
+        .filter(instance -> Tags.prove(instance.tags(), lab.mark()))
         .filter(
             instance ->
                 instance.state().name() == InstanceStateName.PENDING

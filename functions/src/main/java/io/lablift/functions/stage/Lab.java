@@ -4,6 +4,7 @@ import io.lablift.functions.aws.Settings;
 import io.lablift.functions.blueprint.LabSpec;
 import io.lablift.functions.blueprint.Topology;
 import io.lablift.functions.error.LabNotProvisioning;
+import io.lablift.functions.lab.LabMark;
 import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.lab.ResourceType;
 import io.lablift.functions.registry.LabRecord;
@@ -53,6 +54,11 @@ public final class Lab {
 
   public LabRef ref() {
     return spec.ref();
+  }
+
+  /** What marks all that this attempt makes in AWS. */
+  public LabMark mark() {
+    return spec.mark();
   }
 
   public Instant now() {

@@ -56,7 +56,7 @@ final class Round {
     this.kinds = new Kinds(aws);
     this.lab = lab;
     this.inventory = new Inventory(lab);
-    this.scope = new Scope(lab.ref(), List.of(), knownVpcs(lab), hung(lab));
+    this.scope = new Scope(lab.mark(), List.of(), knownVpcs(lab), hung(lab));
   }
 
   private static List<String> knownVpcs(LabRecord lab) {

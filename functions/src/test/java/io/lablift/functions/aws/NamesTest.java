@@ -3,12 +3,18 @@ package io.lablift.functions.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lablift.functions.lab.LabId;
+import io.lablift.functions.lab.LabMark;
 import io.lablift.functions.lab.LabRef;
 import org.junit.jupiter.api.Test;
 
 class NamesTest {
-  private final LabRef first = new LabRef(new LabId("aws101", "kim"), 1);
-  private final LabRef second = new LabRef(new LabId("aws101", "kim"), 2);
+  private final LabMark first = mark("ours", 1);
+  private final LabMark second = mark("ours", 2);
+  private final LabMark elsewhere = mark("theirs", 1);
+
+  private static LabMark mark(String deployment, int attempt) {
+    return new LabMark(deployment, new LabRef(new LabId("aws101", "kim"), attempt));
+  }
 
   @Test
   void aLoadBalancersNameFitsElbsThirtyTwoCharacters() {
@@ -22,6 +28,15 @@ class NamesTest {
     assertThat(Names.unique("lab-web-alb", first))
         .isEqualTo(Names.unique("lab-web-alb", first))
         .isNotEqualTo(Names.unique("lab-web-alb", second));
+  }
+
+  @Test
+  void twoDeploymentsShareNoName() {
+    assertThat(Names.unique("lab-web-alb", first))
+        .isNotEqualTo(Names.unique("lab-web-alb", elsewhere));
+    assertThat(Names.token(first, "lab-web-nat-2a", 0))
+        .isNotEqualTo(Names.token(elsewhere, "lab-web-nat-2a", 0));
+    assertThat(Names.parameterPath(first)).isEqualTo("/lablift/ours/aws101-kim/1/");
   }
 
   @Test

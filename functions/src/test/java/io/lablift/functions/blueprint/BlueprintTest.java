@@ -147,6 +147,7 @@ class BlueprintTest {
   void theSpecReadsBackFromAnExecutionsInput() {
     LabSpec spec =
         new LabSpec(
+            "a1b2c3",
             new io.lablift.functions.lab.LabId("aws101", "kim"),
             2,
             "ap-northeast-2",

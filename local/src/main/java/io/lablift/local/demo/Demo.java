@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lablift.local.client.ApiClient;
-import io.lablift.local.report.LabView;
 import io.lablift.local.report.RunReport;
 import io.lablift.local.show.Console;
 import io.lablift.local.show.LabText;
@@ -59,7 +58,7 @@ public final class Demo {
     try (Progress progress = Progress.on(console)) {
       ready = watch(progress).until(id, every, bounded(LabWatch::isBuilt, every));
     }
-    ArrayNode resources = new LabView(world.raw().ec2(), world.raw().elb()).resources(id);
+    ArrayNode resources = world.labView().resources(id);
     boolean built = ready.path("status").asText().equals("READY");
     if (built) {
       title("The lab");

@@ -20,15 +20,22 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
  */
 public final class LabView {
   static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final String TAG = "tag:lablift:lab";
+  private static final String LAB = "tag:lablift:lab";
+  private static final String DEPLOYMENT = "tag:lablift:deployment";
 
   private final Ec2Client ec2;
   private final ElasticLoadBalancingV2Client elb;
+  private final String deployment;
 
-  /** A look through these clients. */
-  public LabView(Ec2Client ec2, ElasticLoadBalancingV2Client elb) {
+  /**
+   * A look through these clients.
+   *
+   * @param deployment whose labs they are, as in the tag {@code lablift:deployment}
+   */
+  public LabView(Ec2Client ec2, ElasticLoadBalancingV2Client elb, String deployment) {
     this.ec2 = ec2;
     this.elb = elb;
+    this.deployment = deployment;
   }
 
   /**
@@ -51,13 +58,17 @@ public final class LabView {
     return sorted(found);
   }
 
+  private List<Filter> ours(String lab) {
+    return List.of(filter(DEPLOYMENT, deployment), filter(LAB, lab));
+  }
+
   private List<Vpc> vpcs(String lab) {
-    return ec2.describeVpcsPaginator(request -> request.filters(filter(TAG, lab))).vpcs().stream()
+    return ec2.describeVpcsPaginator(request -> request.filters(ours(lab))).vpcs().stream()
         .toList();
   }
 
   private void addressesAndKeys(String lab, List<ObjectNode> found) {
-    ec2.describeAddresses(request -> request.filters(filter(TAG, lab)))
+    ec2.describeAddresses(request -> request.filters(ours(lab)))
         .addresses()
         .forEach(
             address ->
@@ -65,7 +76,7 @@ public final class LabView {
                     row("elastic-ip", address.allocationId(), name(address.tags()))
                         .put("address", address.publicIp())
                         .put("state", address.associationId() == null ? "free" : "associated")));
-    ec2.describeKeyPairs(request -> request.filters(filter(TAG, lab)))
+    ec2.describeKeyPairs(request -> request.filters(ours(lab)))
         .keyPairs()
         .forEach(key -> found.add(row("key-pair", key.keyPairId(), key.keyName())));
   }

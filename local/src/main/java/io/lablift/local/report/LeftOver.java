@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  */
 public final class LeftOver {
   private static final String TAG = "lablift:lab";
+  private static final String DEPLOYMENT = "lablift:deployment";
 
   /**
    * ELB's DescribeTags takes so many ARNs at once (Elastic Load Balancing API reference,
@@ -36,12 +37,19 @@ public final class LeftOver {
   private final Ec2Client ec2;
   private final ElasticLoadBalancingV2Client elb;
   private final SsmClient ssm;
+  private final String deployment;
 
-  /** A look through these clients. */
-  public LeftOver(Ec2Client ec2, ElasticLoadBalancingV2Client elb, SsmClient ssm) {
+  /**
+   * A look through these clients.
+   *
+   * @param deployment whose labs they are, as in the tag {@code lablift:deployment}
+   */
+  public LeftOver(
+      Ec2Client ec2, ElasticLoadBalancingV2Client elb, SsmClient ssm, String deployment) {
     this.ec2 = ec2;
     this.elb = elb;
     this.ssm = ssm;
+    this.deployment = deployment;
   }
 
   /**
@@ -56,15 +64,23 @@ public final class LeftOver {
     left.addAll(balancers(lab));
     ssm
         .getParametersByPathPaginator(
-            request -> request.path("/lablift/" + lab).recursive(true).withDecryption(false))
+            request ->
+                request
+                    .path("/lablift/" + deployment + "/" + lab)
+                    .recursive(true)
+                    .withDecryption(false))
         .stream()
         .flatMap(page -> page.parameters().stream())
         .forEach(parameter -> left.add(row("parameter", parameter.name(), parameter.name())));
     return left;
   }
 
+  private List<Filter> ours(String lab) {
+    return List.of(filter("tag:" + TAG, lab), filter("tag:" + DEPLOYMENT, deployment));
+  }
+
   private List<ObjectNode> tagged(String lab) {
-    Filter ours = filter("tag:" + TAG, lab);
+    List<Filter> ours = ours(lab);
     List<ObjectNode> found = new ArrayList<>();
     ec2.describeVpcsPaginator(r -> r.filters(ours))
         .vpcs()
@@ -100,6 +116,7 @@ public final class LeftOver {
             request ->
                 request.filters(
                     filter("tag:" + TAG, lab),
+                    filter("tag:" + DEPLOYMENT, deployment),
                     filter(
                         "instance-state-name",
                         "pending",
@@ -112,10 +129,7 @@ public final class LeftOver {
         .flatMap(reservation -> reservation.instances().stream())
         .forEach(
             instance -> found.add(row("instance", instance.instanceId(), name(instance.tags()))));
-    ec2
-        .describeNatGatewaysPaginator(request -> request.filter(filter("tag:" + TAG, lab)))
-        .natGateways()
-        .stream()
+    ec2.describeNatGatewaysPaginator(request -> request.filter(ours(lab))).natGateways().stream()
         .filter(nat -> !nat.stateAsString().equals("deleted"))
         .forEach(nat -> found.add(row("nat-gateway", nat.natGatewayId(), name(nat.tags()))));
     return found;
@@ -152,7 +166,11 @@ public final class LeftOver {
     return found;
   }
 
-  private static boolean isOf(TagDescription tags, String lab) {
-    return tags.tags().stream().anyMatch(tag -> tag.key().equals(TAG) && tag.value().equals(lab));
+  private boolean isOf(TagDescription tags, String lab) {
+    return has(tags, TAG, lab) && has(tags, DEPLOYMENT, deployment);
+  }
+
+  private static boolean has(TagDescription tags, String key, String value) {
+    return tags.tags().stream().anyMatch(tag -> tag.key().equals(key) && tag.value().equals(value));
   }
 }

@@ -44,7 +44,8 @@ public final class LambdaWorld implements AutoCloseable {
                 account.sdk().build(SfnClient.builder()),
                 store.client(),
                 loop,
-                place.settings(Place.TABLE, provisionMachine, teardownMachine));
+                place.settings(
+                    Place.TABLE, store.deployment(Place.TABLE), provisionMachine, teardownMachine));
     this.functions = LabliftFunctions.of(aws);
     this.invoker = new Invoker(loop, callers, place.region(), place.account(), log);
   }

@@ -25,13 +25,15 @@ public record Place(String region, String account, double timeScale) {
     return Math.max(1, (long) Math.ceil(SHORTEST_LEASE_MINUTES * timeScale));
   }
 
-  Settings settings(String table) {
-    return settings(table, machine("provision-lab"), machine("teardown-lab"));
+  Settings settings(String table, String deployment) {
+    return settings(table, deployment, machine("provision-lab"), machine("teardown-lab"));
   }
 
-  Settings settings(String table, String provisionMachine, String teardownMachine) {
+  Settings settings(
+      String table, String deployment, String provisionMachine, String teardownMachine) {
     return new Settings(
         table,
+        deployment,
         region,
         provisionMachine,
         teardownMachine,

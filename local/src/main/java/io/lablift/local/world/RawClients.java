@@ -31,9 +31,9 @@ public record RawClients(Ec2Client ec2, ElasticLoadBalancingV2Client elb, SsmCli
         sdk.build(SsmClient.builder()));
   }
 
-  /** What an account has of a lab, asked for by the lab's tag. */
-  ArrayNode leftOver(String lab) {
-    return new LeftOver(ec2, elb, ssm).of(lab);
+  /** What an account has of a deployment's lab, asked for by its tags. */
+  ArrayNode leftOver(String deployment, String lab) {
+    return new LeftOver(ec2, elb, ssm, deployment).of(lab);
   }
 
   /**

@@ -12,9 +12,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * A DynamoDB inside this JVM, in memory or on a file.
@@ -85,6 +90,28 @@ public final class RegistryStore implements AutoCloseable {
     } catch (ResourceInUseException alreadyThere) {
       // A process before this one made it.
     }
+  }
+
+  /**
+   * The id of the deployment whose registry this is: drawn when the table is new, and the same ever
+   * after.
+   */
+  public String deployment(String table) {
+    Map<String, AttributeValue> key = Map.of("pk", AttributeValue.fromS("DEPLOYMENT"));
+    String drawn = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    AttributeValue id =
+        client()
+            .updateItem(
+                request ->
+                    request
+                        .tableName(table)
+                        .key(key)
+                        .updateExpression("SET id = if_not_exists(id, :drawn)")
+                        .expressionAttributeValues(Map.of(":drawn", AttributeValue.fromS(drawn)))
+                        .returnValues(ReturnValue.ALL_NEW))
+            .attributes()
+            .get("id");
+    return Objects.requireNonNull(id).s();
   }
 
   /** Forgets a world's table. */

@@ -6,6 +6,7 @@ import io.lablift.local.function.Functions;
 import io.lablift.local.function.Invoker;
 import io.lablift.local.function.LambdaFunction;
 import io.lablift.local.http.Gateway;
+import io.lablift.local.report.LabView;
 import io.lablift.local.report.RunReport.CriticalPaths;
 import io.lablift.simulator.SimulatedAccount;
 import io.lablift.simulator.wire.CallLog;
@@ -134,6 +135,16 @@ public final class World implements AutoCloseable {
     return parts.clients();
   }
 
+  /** The id of the Lablift whose world this is. */
+  public String deployment() {
+    return clients().settings().deployment();
+  }
+
+  /** What the account itself shows of the labs of this world; not counted. */
+  public LabView labView() {
+    return new LabView(raw().ec2(), raw().elb(), deployment());
+  }
+
   /** The clients for a look that is not counted. */
   public RawClients raw() {
     return parts.raw();
@@ -179,7 +190,10 @@ public final class World implements AutoCloseable {
    * with.
    */
   public ArrayNode leftOver(String lab) {
-    return parts.account().map(SimulatedPaths::leftOver).orElseGet(() -> raw().leftOver(lab));
+    return parts
+        .account()
+        .map(SimulatedPaths::leftOver)
+        .orElseGet(() -> raw().leftOver(deployment(), lab));
   }
 
   private LambdaFunction function(String name) {

@@ -57,15 +57,16 @@ public final class Worlds {
             .latency(Latency.seeded(seed), loop::pause)
             .limits(limits)
             .build();
+    Place place = new Place(account.region(), account.accountId(), 1);
     return assemble(
         World.Kind.SIMULATOR,
-        new Place(account.region(), account.accountId(), 1),
+        place,
         loop,
         callers,
         point,
         RawClients.of(account),
         store.client(),
-        table,
+        place.settings(table, "sim" + Long.toUnsignedString(seed, 36)),
         Optional.of(account),
         Optional.of(seed),
         log,
@@ -94,7 +95,7 @@ public final class Worlds {
         point,
         RawClients.of(account.sdk()),
         store.client(),
-        Place.TABLE,
+        place.settings(Place.TABLE, store.deployment(Place.TABLE)),
         Optional.empty(),
         Optional.empty(),
         log,
@@ -109,7 +110,7 @@ public final class Worlds {
       ChokePoint point,
       RawClients raw,
       DynamoDbClient registry,
-      String table,
+      Settings settings,
       Optional<SimulatedAccount> account,
       Optional<Long> seed,
       Consumer<String> log,
@@ -118,7 +119,6 @@ public final class Worlds {
     AtomicReference<@Nullable Functions> functions = new AtomicReference<>();
     Engine engine =
         new Engine(loop, new LambdaTasks(invoker, () -> made(functions)), seed.orElse(0L));
-    Settings settings = place.settings(table);
     AwsClients clients =
         raw.behind(point, new LocalSfn(engine, Machines.at(place)), registry, loop, settings);
     Functions ours = LabliftFunctions.of(clients);

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lablift.local.function.Result;
-import io.lablift.local.report.LabView;
 import io.lablift.local.report.RunReport;
 import io.lablift.local.world.RegistryStore;
 import io.lablift.local.world.World;
 import io.lablift.local.world.Worlds;
+import io.lablift.simulator.SimulatedAccount;
+import io.lablift.simulator.wire.RequestLimits;
+import io.lablift.statemachine.time.Loop;
 import io.lablift.statemachine.time.VirtualTimeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +34,20 @@ final class SimulatedLabs implements AutoCloseable {
     this.world =
         Worlds.simulated(
                 new VirtualTimeline(START),
+                store,
+                "life-" + TABLES.incrementAndGet(),
+                seed,
+                line -> {})
+            .start();
+  }
+
+  /** One of several deployments on an account. */
+  SimulatedLabs(RegistryStore store, Loop loop, SimulatedAccount account, long seed) {
+    this.world =
+        Worlds.simulated(
+                loop,
+                account,
+                RequestLimits.none(),
                 store,
                 "life-" + TABLES.incrementAndGet(),
                 seed,
@@ -131,7 +147,7 @@ final class SimulatedLabs implements AutoCloseable {
   ObjectNode life() {
     post("kim");
     JsonNode ready = until("aws101-kim", "READY", Duration.ofMinutes(10));
-    var resources = new LabView(world.raw().ec2(), world.raw().elb()).resources("aws101-kim");
+    var resources = world.labView().resources("aws101-kim");
     JsonNode over = until("aws101-kim", "GONE", Duration.ofMinutes(20));
     return new RunReport(world.log(), world.criticalPaths())
         .of(MAPPER.createObjectNode(), ready, resources, over, world.leftOver("aws101-kim"));

@@ -26,9 +26,9 @@ final class DefaultLab {
       load-balancer lab-web-alb-* application internet-facing active in lab-web-pub1-2a and lab-web-pub2-2c, lab-web-alb-sg, HTTP:80 to lab-web-alb-tg-*
       nat-gateway lab-web-nat-2a in lab-web-pub1-2a, available, with the address lab-web-nat-2a
       nat-gateway lab-web-nat-2c in lab-web-pub2-2c, available, with the address lab-web-nat-2c
-      parameter /lablift/{lab}/1/seoul-lab-web SecureString
-      parameter /lablift/{lab}/1/seoul-lab-web-bastion SecureString
-      parameter /lablift/{lab}/1/seoul-lab-web-srv SecureString
+      parameter /lablift/*/{lab}/1/seoul-lab-web SecureString
+      parameter /lablift/*/{lab}/1/seoul-lab-web-bastion SecureString
+      parameter /lablift/*/{lab}/1/seoul-lab-web-srv SecureString
       route-table lab-web-rt-pri-2a: 0.0.0.0/0 to lab-web-nat-2a, 10.0.0.0/16 to local; for lab-web-pri1-2a, lab-web-pri3-2a
       route-table lab-web-rt-pri-2c: 0.0.0.0/0 to lab-web-nat-2c, 10.0.0.0/16 to local; for lab-web-pri2-2c, lab-web-pri4-2c
       route-table lab-web-rt-pub (main): 0.0.0.0/0 to lab-web-igw, 10.0.0.0/16 to local; for lab-web-pub1-2a, lab-web-pub2-2c

@@ -64,7 +64,13 @@ final class Outside implements AutoCloseable {
     new BalancersOutside(ec2, elb).addTo(things);
     ssm.getParametersByPathPaginator(r -> r.path("/lablift").recursive(true)).stream()
         .flatMap(page -> page.parameters().stream())
-        .forEach(found -> things.add("parameter " + found.name() + " " + found.typeAsString()));
+        .forEach(
+            found ->
+                things.add(
+                    "parameter "
+                        + found.name().replaceFirst("^/lablift/[^/]+/", "/lablift/*/")
+                        + " "
+                        + found.typeAsString()));
     return things.stream().sorted().toList();
   }
 

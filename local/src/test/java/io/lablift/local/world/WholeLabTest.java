@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lablift.local.SharedRegistry;
 import io.lablift.local.function.Result;
-import io.lablift.local.report.LabView;
 import io.lablift.local.report.LeftOver;
 import io.lablift.local.report.RunReport;
 import io.lablift.simulator.wire.Caller;
@@ -63,7 +62,7 @@ final class WholeLabTest {
   void buildsALabAndTearsItDownWhenItsLeaseEnds() {
     post();
     JsonNode ready = until("READY", Duration.ofMinutes(5));
-    ArrayNode resources = new LabView(world.raw().ec2(), world.raw().elb()).resources("demo-kim");
+    ArrayNode resources = world.labView().resources("demo-kim");
     JsonNode over = until("GONE", Duration.ofMinutes(20));
 
     assertThat(types(resources))
@@ -77,7 +76,10 @@ final class WholeLabTest {
     assertThat(Duration.between(START, fenced))
         .isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6).plusSeconds(1));
     assertThat(world.leftOver("demo-kim")).isEmpty();
-    assertThat(new LeftOver(world.raw().ec2(), world.raw().elb(), world.raw().ssm()).of("demo-kim"))
+    assertThat(
+            new LeftOver(
+                    world.raw().ec2(), world.raw().elb(), world.raw().ssm(), world.deployment())
+                .of("demo-kim"))
         .isEmpty();
     assertThat(log).isEmpty();
   }
@@ -159,7 +161,7 @@ final class WholeLabTest {
     post();
     until("READY", Duration.ofMinutes(8));
 
-    assertThat(types(new LabView(world.raw().ec2(), world.raw().elb()).resources("demo-kim")))
+    assertThat(types(world.labView().resources("demo-kim")))
         .containsOnlyOnce("vpc", "internet-gateway", "load-balancer");
     until("GONE", Duration.ofMinutes(20));
     assertThat(world.leftOver("demo-kim")).isEmpty();
@@ -191,7 +193,7 @@ final class WholeLabTest {
   private String reportOfALife() {
     post();
     JsonNode ready = until("READY", Duration.ofMinutes(6));
-    ArrayNode resources = new LabView(world.raw().ec2(), world.raw().elb()).resources("demo-kim");
+    ArrayNode resources = world.labView().resources("demo-kim");
     JsonNode over = until("GONE", Duration.ofMinutes(20));
     ObjectNode head = MAPPER.createObjectNode();
     return new RunReport(world.log(), world.criticalPaths())

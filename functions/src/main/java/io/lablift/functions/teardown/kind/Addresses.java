@@ -31,13 +31,13 @@ public final class Addresses implements Kind {
   @Override
   public List<Remnant> list(Scope scope) {
     List<Remnant> found = new ArrayList<>();
-    ec2.describeAddresses(r -> r.filters(Tags.filters(scope.ref()))).addresses().stream()
+    ec2.describeAddresses(r -> r.filters(Tags.filters(scope.mark()))).addresses().stream()
         .map(address -> remnant(address, Ownership.tagged()))
         .forEach(found::add);
     List<String> hung = scope.hung().stream().filter(id -> id.startsWith("eipalloc-")).toList();
     if (!hung.isEmpty()) {
       ec2.describeAddresses(r -> r.filters(Tags.filter("allocation-id", hung))).addresses().stream()
-          .map(address -> remnant(address, Ownership.hangsOn(scope.ref().toString())))
+          .map(address -> remnant(address, Ownership.hangsOn(scope.mark().toString())))
           .forEach(found::add);
     }
     return List.copyOf(found);

@@ -25,7 +25,7 @@ public final class KeyPairs implements Kind {
 
   @Override
   public List<Remnant> list(Scope scope) {
-    return ec2.describeKeyPairs(r -> r.filters(Tags.filters(scope.ref()))).keyPairs().stream()
+    return ec2.describeKeyPairs(r -> r.filters(Tags.filters(scope.mark()))).keyPairs().stream()
         .map(
             key ->
                 Remnant.of(

@@ -26,7 +26,7 @@ public final class Parameters implements Kind {
 
   @Override
   public List<Remnant> list(Scope scope) {
-    String path = Names.parameterPath(scope.ref());
+    String path = Names.parameterPath(scope.mark());
     return ssm
         .getParametersByPathPaginator(r -> r.path(path).recursive(true).withDecryption(false))
         .stream()

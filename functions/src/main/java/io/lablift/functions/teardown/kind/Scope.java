@@ -1,7 +1,7 @@
 package io.lablift.functions.teardown.kind;
 
 import io.lablift.functions.aws.Tags;
-import io.lablift.functions.lab.LabRef;
+import io.lablift.functions.lab.LabMark;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.ec2.model.Filter;
  * @param hung addresses and volumes without the lab's tags that hung on something of the lab;
  *     written down before what they hung on was destroyed
  */
-public record Scope(LabRef ref, List<String> vpcs, List<String> everyVpc, List<String> hung) {
+public record Scope(LabMark mark, List<String> vpcs, List<String> everyVpc, List<String> hung) {
   public Scope {
     hung = List.copyOf(hung);
     vpcs = List.copyOf(vpcs);
@@ -28,7 +28,7 @@ public record Scope(LabRef ref, List<String> vpcs, List<String> everyVpc, List<S
   public Scope withVpcs(Collection<String> there) {
     List<String> every =
         Stream.concat(everyVpc.stream(), there.stream()).distinct().sorted().toList();
-    return new Scope(ref, List.copyOf(there), every, hung);
+    return new Scope(mark, List.copyOf(there), every, hung);
   }
 
   Filter inVpcs(String filter) {
@@ -48,7 +48,7 @@ public record Scope(LabRef ref, List<String> vpcs, List<String> everyVpc, List<S
   }
 
   boolean tagged(Collection<software.amazon.awssdk.services.ec2.model.Tag> tags) {
-    return Tags.prove(tags, ref);
+    return Tags.prove(tags, mark);
   }
 
   /**
@@ -65,7 +65,7 @@ public record Scope(LabRef ref, List<String> vpcs, List<String> everyVpc, List<S
               + " lies in "
               + remnant.proof().of()
               + ", which is not a VPC of "
-              + ref
+              + mark
               + ": it is not deleted");
     }
   }

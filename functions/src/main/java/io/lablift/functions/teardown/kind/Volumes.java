@@ -31,11 +31,12 @@ public final class Volumes implements Kind {
 
   @Override
   public List<Remnant> list(Scope scope) {
-    List<Remnant> found = new ArrayList<>(list(Tags.filters(scope.ref()), Ownership.tagged()));
+    List<Remnant> found = new ArrayList<>(list(Tags.filters(scope.mark()), Ownership.tagged()));
     List<String> hung = scope.hung().stream().filter(id -> id.startsWith("vol-")).toList();
     if (!hung.isEmpty()) {
       found.addAll(
-          list(List.of(Tags.filter("volume-id", hung)), Ownership.hangsOn(scope.ref().toString())));
+          list(
+              List.of(Tags.filter("volume-id", hung)), Ownership.hangsOn(scope.mark().toString())));
     }
     return List.copyOf(found);
   }
