@@ -10,6 +10,7 @@ import io.lablift.functions.error.LabliftException;
 import io.lablift.functions.error.Violation;
 import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.LabId;
+import io.lablift.functions.lab.LabRef;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -82,11 +83,23 @@ public final class Api implements RequestHandler<APIGatewayV2HTTPEvent, APIGatew
   private APIGatewayV2HTTPResponse one(
       APIGatewayV2HTTPEvent event, String method, String path, LabId id) {
     return switch (method) {
-      case "GET" -> json(200, labs.show(caller(event), id));
+      case "GET" -> json(200, show(event, id));
       case "PATCH" -> json(200, labs.extend(caller(event), id, body(event)));
       case "DELETE" -> json(202, labs.delete(caller(event), id));
       default -> throw Problems.wrongMethod(method, path, List.of("DELETE", "GET", "PATCH"));
     };
+  }
+
+  private Object show(APIGatewayV2HTTPEvent event, LabId id) {
+    String attempt = parameter(event.getQueryStringParameters(), "attempt");
+    if (attempt == null) {
+      return labs.show(caller(event), id);
+    }
+    if (!attempt.matches("[1-9]\\d{0,6}")) {
+      throw new InvalidRequest(
+          new Violation("attempt", "is no attempt", "give a whole number from 1 on"));
+    }
+    return labs.show(caller(event), new LabRef(id, Integer.parseInt(attempt)));
   }
 
   private static LabId id(String text) {

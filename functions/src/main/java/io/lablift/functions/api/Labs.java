@@ -14,8 +14,10 @@ import io.lablift.functions.error.Violation;
 import io.lablift.functions.json.Fields;
 import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.LabId;
+import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.registry.Capacity;
+import io.lablift.functions.registry.LabListing;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LabUpdate;
 import io.lablift.functions.registry.Registry;
@@ -37,6 +39,7 @@ final class Labs {
   private static final int PAGE = 100;
 
   private final Registry registry;
+  private final LabListing listing;
   private final Capacity capacity;
   private final Dispatcher dispatcher;
   private final TeardownStarter teardowns;
@@ -48,6 +51,7 @@ final class Labs {
 
   Labs(AwsClients aws) {
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
+    this.listing = new LabListing(aws.dynamoDb(), aws.settings().table());
     this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
     this.dispatcher = new Dispatcher(aws);
     this.teardowns = new TeardownStarter(aws);
@@ -141,7 +145,7 @@ final class Labs {
 
   Page list(Caller caller, @Nullable String course, int limit, @Nullable String after) {
     if (caller.isInstructor()) {
-      Registry.Page page = registry.list(course, limit, after);
+      LabListing.Page page = listing.list(course, limit, after);
       return new Page(page.labs().stream().map(this::view).toList(), page.next());
     }
     return own(caller, course);
@@ -152,7 +156,7 @@ final class Labs {
     List<LabView> own = new ArrayList<>();
     String next = null;
     do {
-      Registry.Page page = registry.list(course, PAGE, next);
+      LabListing.Page page = listing.list(course, PAGE, next);
       page.labs().stream().filter(lab -> caller.maySee(lab.id())).map(this::view).forEach(own::add);
       next = page.next();
     } while (next != null);
@@ -161,6 +165,15 @@ final class Labs {
 
   LabView show(Caller caller, LabId id) {
     return view(find(caller, id));
+  }
+
+  /** One attempt of a lab: the current one, or one before it as its certificate has it. */
+  LabView show(Caller caller, LabRef ref) {
+    return view(
+        registry
+            .find(ref)
+            .filter(lab -> caller.maySee(lab.id()))
+            .orElseThrow(() -> Problems.noLab(ref.lab())));
   }
 
   /** A lab that the caller may not see is one that is not there. */

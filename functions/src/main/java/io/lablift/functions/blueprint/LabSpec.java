@@ -43,6 +43,23 @@ public record LabSpec(
    */
   public record Image(String id, String rootDevice) {}
 
+  /** What stands in for the spec of an attempt that the registry has lost: it asks for nothing. */
+  public static LabSpec lost(LabMark mark, String region) {
+    return new LabSpec(
+        mark.deployment(),
+        mark.lab(),
+        mark.attempt(),
+        region,
+        Topology.nothing(),
+        new Image("", ""),
+        "",
+        0,
+        null,
+        null,
+        0,
+        null);
+  }
+
   /** What marks all that this attempt makes in AWS. */
   @JsonIgnore
   public LabMark mark() {

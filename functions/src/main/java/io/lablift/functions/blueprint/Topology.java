@@ -32,6 +32,21 @@ public record Topology(
     servers = List.copyOf(servers);
   }
 
+  /** Of a lab of which nothing is known. */
+  static Topology nothing() {
+    return new Topology(
+        new Vpc("", Cidr.parse("10.0.0.0/16")),
+        "",
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null);
+  }
+
   public record Vpc(String name, Cidr cidr) {}
 
   /**

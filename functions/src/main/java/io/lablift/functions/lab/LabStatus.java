@@ -10,6 +10,8 @@ import java.util.Set;
  *                           ↓                     ↑  ↓
  *                         FAILED ─────────────────┘ QUARANTINED
  * </pre>
+ *
+ * <p>A lab that is GONE is torn down once more if something of it appears after all.
  */
 public enum LabStatus {
   /** Waits for its start time. */
@@ -43,7 +45,7 @@ public enum LabStatus {
       case FAILED -> Set.of(TEARING_DOWN);
       case TEARING_DOWN -> Set.of(GONE, QUARANTINED);
       case QUARANTINED -> Set.of(TEARING_DOWN);
-      case GONE -> Set.of(SCHEDULED, QUEUED);
+      case GONE -> Set.of(SCHEDULED, QUEUED, TEARING_DOWN);
     };
   }
 

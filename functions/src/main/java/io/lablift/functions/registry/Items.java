@@ -3,6 +3,7 @@ package io.lablift.functions.registry;
 import io.lablift.functions.blueprint.LabSpec;
 import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.LabId;
+import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.lab.Lease;
 import io.lablift.functions.lab.ResourceType;
@@ -41,6 +42,7 @@ final class Items {
   static final String FAILURE = "failure";
   static final String BLOCKER = "blocker";
   static final String CERTIFICATE = "certificate";
+  static final String ORPHANED = "orphanedAt";
 
   /**
    * The partition key of the index of what is due: one shard, for the sweep reads it once a minute.
@@ -55,8 +57,14 @@ final class Items {
 
   private Items() {}
 
+  /** The key of a lab's current attempt. */
   static String key(LabId id) {
     return "LAB#" + id;
+  }
+
+  /** The key of an attempt that another one has followed. */
+  static String pastKey(LabRef ref) {
+    return "LAB#" + ref;
   }
 
   static AttributeValue text(String value) {
@@ -134,7 +142,8 @@ final class Items {
             ? null
             : new Failure(string(failure.m(), "error"), string(failure.m(), "cause")),
         optional(item, BLOCKER),
-        optional(item, CERTIFICATE));
+        optional(item, CERTIFICATE),
+        instant(item, ORPHANED));
   }
 
   private static LedgerEntry ledgerEntry(Map<String, AttributeValue> map) {

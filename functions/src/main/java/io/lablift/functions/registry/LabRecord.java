@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param ledger by role
  * @param blocker what holds a stuck teardown; null: nothing
  * @param certificate the proof, as JSON; null until gone
+ * @param orphanedAt when something of a lab that is gone was first seen after all; null: never
  */
 public record LabRecord(
     LabId id,
@@ -53,7 +54,8 @@ public record LabRecord(
     Map<String, LedgerEntry> ledger,
     @Nullable Failure failure,
     @Nullable String blocker,
-    @Nullable String certificate) {
+    @Nullable String certificate,
+    @Nullable Instant orphanedAt) {
 
   public LabRecord {
     stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));

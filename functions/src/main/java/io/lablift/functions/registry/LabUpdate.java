@@ -143,6 +143,21 @@ public final class LabUpdate {
     return this;
   }
 
+  /** Something of a lab that is gone has been seen. */
+  public LabUpdate orphaned(Instant at) {
+    conditions.add("attribute_not_exists(" + name(Items.ORPHANED) + ")");
+    return set(Items.ORPHANED, Items.time(at));
+  }
+
+  /** Takes back the proof that the lab is gone. */
+  public LabUpdate withoutProof() {
+    for (String attribute :
+        List.of(Items.GONE, Items.PROVED, Items.CERTIFICATE, Items.EXPIRES, Items.ORPHANED)) {
+      removes.add(name(attribute));
+    }
+    return this;
+  }
+
   public LabUpdate expires(Instant at) {
     return set(Items.EXPIRES, Items.number(at.getEpochSecond()));
   }
@@ -183,12 +198,16 @@ public final class LabUpdate {
   }
 
   UpdateItemRequest request(String table) {
+    return request(table, Items.key(ref.lab()));
+  }
+
+  UpdateItemRequest request(String table, String key) {
     String expression =
         (sets.isEmpty() ? "" : "SET " + String.join(", ", sets))
             + (removes.isEmpty() ? "" : " REMOVE " + String.join(", ", removes));
     return UpdateItemRequest.builder()
         .tableName(table)
-        .key(Map.of(Items.KEY, Items.text(Items.key(ref.lab()))))
+        .key(Map.of(Items.KEY, Items.text(key)))
         .updateExpression(expression)
         .conditionExpression(String.join(" AND ", conditions))
         .expressionAttributeNames(names)

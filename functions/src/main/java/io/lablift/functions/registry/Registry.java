@@ -13,17 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
  * What Lablift remembers of its labs: one item each in one DynamoDB table.
@@ -40,9 +35,16 @@ public final class Registry {
     this.table = table;
   }
 
-  /** The lab of this id, read consistently. */
+  /** The current attempt of the lab of this id, read consistently. */
   public Optional<LabRecord> find(LabId id) {
     return item(Items.key(id)).map(Items::lab);
+  }
+
+  /** This attempt of a lab, be it the current one or one that others have followed. */
+  public Optional<LabRecord> find(LabRef ref) {
+    return find(ref.lab())
+        .filter(lab -> lab.attempt() == ref.attempt())
+        .or(() -> item(Items.pastKey(ref)).map(Items::lab));
   }
 
   private Optional<Map<String, AttributeValue>> item(String key) {
@@ -66,6 +68,9 @@ public final class Registry {
    * @return false if somebody else was first, or the lab's last attempt is not gone
    */
   public boolean create(LabSpec spec, String request, Instant now) {
+    if (spec.attempt() > 1) {
+      keep(new LabRef(spec.lab(), spec.attempt() - 1));
+    }
     Map<String, AttributeValue> item = new HashMap<>();
     item.put(Items.KEY, Items.text(Items.key(spec.lab())));
     item.put(Items.LAB, Items.text(spec.lab().toString()));
@@ -106,7 +111,61 @@ public final class Registry {
   }
 
   /**
-   * Does a conditional write.
+   * Keeps an attempt that is gone, with its ledger and certificate, beside the one that is to
+   * follow; lists do not show it.
+   */
+  private void keep(LabRef past) {
+    Optional<Map<String, AttributeValue>> before =
+        item(Items.key(past.lab()))
+            .filter(item -> Items.integer(item, Items.ATTEMPT) == past.attempt())
+            .filter(item -> LabStatus.GONE.name().equals(Items.optional(item, Items.STATUS)));
+    if (before.isPresent()) {
+      Map<String, AttributeValue> item = new HashMap<>(before.get());
+      item.keySet().removeAll(List.of(Items.COURSE, Items.DUE, Items.DUE_AT));
+      putPast(past, item);
+    }
+  }
+
+  /**
+   * Enters an attempt as gone whose record was lost, so that what is left of it can be torn down.
+   */
+  public void enterLost(LabSpec spec, Instant now) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put(Items.LAB, Items.text(spec.lab().toString()));
+    item.put(Items.STUDENT, Items.text(spec.lab().student()));
+    item.put(Items.ATTEMPT, Items.number(spec.attempt()));
+    item.put(Items.STATUS, Items.text(LabStatus.GONE.name()));
+    item.put(Items.REQUEST, Items.text("{}"));
+    item.put(Items.SPEC, Items.text(Json.write(spec)));
+    item.put(Items.CREATED, Items.time(now));
+    item.put(Items.PROVISION_RUN, Items.number(0));
+    item.put(Items.TEARDOWN_RUN, Items.number(0));
+    item.put(Items.STAGES, AttributeValue.fromM(Map.of()));
+    item.put(Items.LEDGER, AttributeValue.fromM(Map.of()));
+    putPast(spec.ref(), item);
+  }
+
+  private void putPast(LabRef past, Map<String, AttributeValue> item) {
+    item.put(Items.KEY, Items.text(Items.pastKey(past)));
+    try {
+      translatedUnlessConflict(
+          () ->
+              dynamoDb.putItem(
+                  r ->
+                      r.tableName(table)
+                          .item(item)
+                          .conditionExpression("attribute_not_exists(#pk) OR #status = :gone")
+                          .expressionAttributeNames(
+                              Map.of("#pk", Items.KEY, "#status", Items.STATUS))
+                          .expressionAttributeValues(
+                              Map.of(":gone", Items.text(LabStatus.GONE.name())))));
+    } catch (ConditionalCheckFailedException e) {
+      return; // It is there, and being torn down once more.
+    }
+  }
+
+  /**
+   * Does a conditional write, to the current attempt or to one that others have followed.
    *
    * @return the lab as it is after the write, or empty if the condition did not hold
    */
@@ -115,6 +174,20 @@ public final class Registry {
       return Optional.of(
           Items.lab(
               translatedUnlessConflict(() -> dynamoDb.updateItem(update.request(table)))
+                  .attributes()));
+    } catch (ConditionalCheckFailedException e) {
+      boolean followed =
+          !e.hasItem() || Items.integer(e.item(), Items.ATTEMPT) > update.ref().attempt();
+      return followed ? updatePast(update) : Optional.empty();
+    }
+  }
+
+  private Optional<LabRecord> updatePast(LabUpdate update) {
+    try {
+      return Optional.of(
+          Items.lab(
+              translatedUnlessConflict(
+                      () -> dynamoDb.updateItem(update.request(table, Items.pastKey(update.ref()))))
                   .attributes()));
     } catch (ConditionalCheckFailedException e) {
       return Optional.empty();
@@ -144,109 +217,6 @@ public final class Registry {
       }
       throw new LabNotProvisioning("the lab " + ref + " is not to be built any more", e);
     }
-  }
-
-  /** A page of labs, by id. */
-  public record Page(List<LabRecord> labs, @Nullable String next) {}
-
-  /**
-   * Lists labs.
-   *
-   * @param course only this course's; null: all
-   * @param after the last lab of the page before; null: from the start
-   */
-  public Page list(@Nullable String course, int limit, @Nullable String after) {
-    Map<String, AttributeValue> start = after == null ? Map.of() : startKey(LabId.parse(after));
-    List<Map<String, AttributeValue>> items;
-    Map<String, AttributeValue> last;
-    if (course == null) {
-      ScanResponse response =
-          translated(
-              () ->
-                  dynamoDb.scan(
-                      ScanRequest.builder()
-                          .tableName(table)
-                          .indexName(RegistryTable.BY_COURSE)
-                          .limit(limit)
-                          .exclusiveStartKey(start.isEmpty() ? null : start)
-                          .build()));
-      items = response.items();
-      last = response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of();
-    } else {
-      QueryResponse response =
-          translated(
-              () ->
-                  dynamoDb.query(
-                      QueryRequest.builder()
-                          .tableName(table)
-                          .indexName(RegistryTable.BY_COURSE)
-                          .keyConditionExpression("#course = :course")
-                          .expressionAttributeNames(Map.of("#course", Items.COURSE))
-                          .expressionAttributeValues(Map.of(":course", Items.text(course)))
-                          .limit(limit)
-                          .exclusiveStartKey(start.isEmpty() ? null : start)
-                          .build()));
-      items = response.items();
-      last = response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of();
-    }
-    return new Page(
-        items.stream().flatMap(item -> readable(item).stream()).toList(),
-        last.isEmpty() ? null : Items.string(last, Items.LAB));
-  }
-
-  /** An item that cannot be read must not hide all the others; the sweep reports it. */
-  private static Optional<LabRecord> readable(Map<String, AttributeValue> item) {
-    try {
-      return Optional.of(Items.lab(item));
-    } catch (RuntimeException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Lets the sweep leave a lab alone for a while that it could not even read. */
-  public void postpone(LabId id, Instant until) {
-    translated(
-        () ->
-            dynamoDb.updateItem(
-                r ->
-                    r.tableName(table)
-                        .key(Map.of(Items.KEY, Items.text(Items.key(id))))
-                        .updateExpression("SET #at = :until")
-                        .conditionExpression("attribute_exists(#at)")
-                        .expressionAttributeNames(Map.of("#at", Items.DUE_AT))
-                        .expressionAttributeValues(Map.of(":until", Items.time(until)))));
-  }
-
-  private static Map<String, AttributeValue> startKey(LabId id) {
-    return Map.of(
-        Items.KEY, Items.text(Items.key(id)),
-        Items.COURSE, Items.text(id.course()),
-        Items.LAB, Items.text(id.toString()));
-  }
-
-  /**
-   * The labs that the sweep is to look at by now, the longest due first; with {@code null}, all
-   * that it ever will.
-   */
-  public List<LabId> due(@Nullable Instant now, int limit) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":shard", Items.text(Items.DUE_SHARD));
-    values.put(":now", now == null ? Items.number(Long.MAX_VALUE) : Items.time(now));
-    return translated(
-            () ->
-                dynamoDb.query(
-                    QueryRequest.builder()
-                        .tableName(table)
-                        .indexName(RegistryTable.BY_DUE)
-                        .keyConditionExpression("#due = :shard AND #at <= :now")
-                        .expressionAttributeNames(Map.of("#due", Items.DUE, "#at", Items.DUE_AT))
-                        .expressionAttributeValues(values)
-                        .limit(limit)
-                        .build()))
-        .items()
-        .stream()
-        .map(item -> LabId.parse(Items.string(item, Items.KEY).substring("LAB#".length())))
-        .toList();
   }
 
   static <T> T translated(Supplier<T> call) {

@@ -7,9 +7,12 @@ import io.lablift.functions.aws.AwsClients;
 import io.lablift.functions.dispatch.Dispatcher;
 import io.lablift.functions.dispatch.Executions;
 import io.lablift.functions.error.LabliftException;
-import io.lablift.functions.lab.LabId;
+import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.LabStatus;
+import io.lablift.functions.orphan.OrphanHunt;
+import io.lablift.functions.orphan.OrphanReport;
 import io.lablift.functions.registry.Capacity;
+import io.lablift.functions.registry.DueLabs;
 import io.lablift.functions.registry.Failure;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LabUpdate;
@@ -23,19 +26,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The scheduled function: ends expired leases, and takes up what was left behind by something that
- * died.
+ * The scheduled function: ends expired leases, takes up what was left behind by something that
+ * died, and hunts orphans.
  *
- * <p>Run every minute, it reads only the registry's index of what is due. With {@code "mode":
- * "recover"} in the event's detail it looks at every lab that will be due at any time (up to 500),
- * as if it were now: for a process that starts after another was killed.
+ * <p>Run every minute, it reads only the registry's index of what is due. The event's detail may
+ * ask for more by its {@code mode}: {@code "hunt"}, every 15 minutes, looks in the account for what
+ * belongs to no lab that lives; {@code "recover"} looks at every lab that will be due at any time
+ * as if it were now, for a process that starts after another was killed.
  */
 public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> {
   /** A queued lab is looked at this often: it may have lost its place in a function that died. */
   private static final Duration QUEUED_CHECK = Duration.ofMinutes(5);
 
   private static final Duration TEARDOWN_CHECK = Duration.ofMinutes(15);
-  private static final int MOST = 500;
 
   /** A start follows its write within seconds. */
   private static final Duration STARTING = Duration.ofSeconds(3);
@@ -47,6 +50,8 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   private static final Duration POISONED = Duration.ofMinutes(15);
 
   private final Registry registry;
+  private final DueLabs dueLabs;
+  private final OrphanHunt orphanHunt;
   private final Capacity capacity;
   private final Executions executions;
   private final Dispatcher dispatcher;
@@ -59,6 +64,8 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
 
   public Sweep(AwsClients aws) {
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
+    this.dueLabs = new DueLabs(aws.dynamoDb(), aws.settings().table());
+    this.orphanHunt = new OrphanHunt(aws);
     this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
     this.executions = new Executions(aws);
     this.dispatcher = new Dispatcher(aws);
@@ -68,19 +75,23 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
 
   @Override
   public SweepReport handleRequest(ScheduledEvent event, Context context) {
-    boolean recover = event.getDetail() != null && "recover".equals(event.getDetail().get("mode"));
-    return run(recover);
+    Object mode = event.getDetail() == null ? null : event.getDetail().get("mode");
+    SweepReport report = run("recover".equals(mode), "hunt".equals(mode));
+    if (!report.isQuiet()) {
+      context.getLogger().log(Json.write(report));
+    }
+    return report;
   }
 
   /** One sweep. */
-  public SweepReport run(boolean recover) {
-    List<LabId> due = registry.due(recover ? null : clock.instant(), MOST);
+  public SweepReport run(boolean recover, boolean hunt) {
+    List<DueLabs.Due> due = dueLabs.by(recover ? null : clock.instant());
     List<String> tornDown = new ArrayList<>();
     List<String> restarted = new ArrayList<>();
     List<String> failed = new ArrayList<>();
-    for (LabId id : due) {
+    for (DueLabs.Due id : due) {
       try {
-        switch (registry.find(id).map(this::take).orElse(Taken.LEFT)) {
+        switch (dueLabs.find(id).map(this::take).orElse(Taken.LEFT)) {
           case TORN_DOWN -> tornDown.add(id.toString());
           case RESTARTED -> restarted.add(id.toString());
           case LEFT -> {}
@@ -90,7 +101,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
       } catch (RuntimeException e) {
         // One lab that cannot be read or understood must not end the sweep for all the others.
         failed.add(id + ": " + e);
-        registry.postpone(id, clock.instant().plus(POISONED));
+        dueLabs.postpone(id, clock.instant().plus(POISONED));
       }
     }
     int started = 0;
@@ -99,7 +110,15 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
     } catch (LabliftException e) {
       failed.add("dispatch: " + e.getMessage());
     }
-    return new SweepReport(due.size(), tornDown, restarted, started, failed);
+    OrphanReport orphans = OrphanReport.none();
+    if (hunt) {
+      try {
+        orphans = orphanHunt.run();
+      } catch (LabliftException e) {
+        failed.add("hunt: " + e.getMessage());
+      }
+    }
+    return new SweepReport(due.size(), tornDown, restarted, started, orphans, failed);
   }
 
   private enum Taken {
@@ -121,9 +140,13 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   }
 
   /**
-   * It was deleted while it waited, and whoever did so may have died before it gave back its place.
+   * Something of it was seen after all; or it was deleted while it waited, and whoever did so may
+   * have died before it gave back its place.
    */
   private Taken forgotten(LabRecord lab) {
+    if (lab.orphanedAt() != null) {
+      return teardowns.beginAgain(lab).isPresent() ? Taken.TORN_DOWN : Taken.LEFT;
+    }
     capacity.leave(lab.ref());
     capacity.release(lab.ref(), lab.spec().needs());
     registry.update(LabUpdate.of(lab.ref()).whileIn(LabStatus.GONE).notDue());
@@ -180,10 +203,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
    */
   private Taken ended(LabRecord lab) {
     boolean stillBuilding =
-        registry
-            .find(lab.id())
-            .filter(now -> now.attempt() == lab.attempt() && now.status() == LabStatus.PROVISIONING)
-            .isPresent();
+        registry.find(lab.ref()).filter(now -> now.status() == LabStatus.PROVISIONING).isPresent();
     if (!stillBuilding) {
       return Taken.LEFT;
     }

@@ -1,5 +1,6 @@
 package io.lablift.functions.sweep;
 
+import io.lablift.functions.orphan.OrphanReport;
 import java.util.List;
 
 /**
@@ -9,13 +10,27 @@ import java.util.List;
  * @param tornDown labs whose teardown it began
  * @param restarted labs whose execution was dead, and was started again
  * @param started how many queued labs it admitted
+ * @param orphans what the hunt found, if it was one
  * @param failed what went wrong, lab by lab; the others were not affected
  */
 public record SweepReport(
-    int looked, List<String> tornDown, List<String> restarted, int started, List<String> failed) {
+    int looked,
+    List<String> tornDown,
+    List<String> restarted,
+    int started,
+    OrphanReport orphans,
+    List<String> failed) {
   public SweepReport {
     tornDown = List.copyOf(tornDown);
     restarted = List.copyOf(restarted);
     failed = List.copyOf(failed);
+  }
+
+  /** Whether there is nothing in it that somebody should look into. */
+  public boolean isQuiet() {
+    return failed.isEmpty()
+        && orphans.orphans().isEmpty()
+        && orphans.twins().isEmpty()
+        && orphans.failed().isEmpty();
   }
 }

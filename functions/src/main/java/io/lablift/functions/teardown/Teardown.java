@@ -44,8 +44,7 @@ public final class Teardown implements RequestStreamHandler {
 
   /** One round. */
   public TeardownProgress run(TeardownInput input) {
-    Optional<LabRecord> lab =
-        registry.find(input.lab()).filter(found -> found.attempt() == input.attempt());
+    Optional<LabRecord> lab = registry.find(input.ref());
     if (lab.isEmpty() || lab.get().status() == LabStatus.GONE) {
       dispatcher.dispatch();
       return TeardownProgress.done();

@@ -57,7 +57,7 @@ public final class TeardownStarter {
   }
 
   private Optional<LabRecord> find(LabRef ref) {
-    return registry.find(ref.lab()).filter(lab -> lab.attempt() == ref.attempt());
+    return registry.find(ref);
   }
 
   private Optional<LabRecord> step(
@@ -88,6 +88,22 @@ public final class TeardownStarter {
       }
       case GONE -> Optional.of(lab);
     };
+  }
+
+  /**
+   * Tears a lab down once more that was proved gone, because something of it has been seen after
+   * all. Its certificate is void until the next proof.
+   */
+  public Optional<LabRecord> beginAgain(LabRecord gone) {
+    Optional<LabRecord> begun =
+        registry.update(
+            LabUpdate.of(gone.ref())
+                .move(LabStatus.GONE, LabStatus.TEARING_DOWN)
+                .withoutProof()
+                .teardownRun(gone.teardownRun())
+                .due(clock.instant().plus(Dispatcher.START_CHECK)));
+    begun.ifPresent(executions::startTeardown);
+    return begun;
   }
 
   /** A lab that was never started has nothing to be torn down. */

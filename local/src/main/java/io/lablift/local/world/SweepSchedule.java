@@ -13,12 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * EventBridge Scheduler for one machine: invokes the sweep every minute of its world's time.
+ * EventBridge Scheduler for one machine: invokes the sweep every minute of its world's time, every
+ * fifteenth time for a hunt as well.
  *
  * <p>The events are those that a schedule rule sends (EventBridge user guide, "Scheduled events").
  */
 final class SweepSchedule {
   private static final Duration EVERY = Duration.ofMinutes(1);
+
+  private static final int HUNT_EVERY = 15;
 
   private static final Duration SHORTEST = Duration.ofSeconds(2);
 
@@ -45,7 +48,7 @@ final class SweepSchedule {
             every(),
             "sweep",
             () -> {
-              begin("");
+              begin(events.get() % HUNT_EVERY == HUNT_EVERY - 1 ? "hunt" : "");
               start();
             });
   }

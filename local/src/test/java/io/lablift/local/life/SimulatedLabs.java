@@ -83,7 +83,12 @@ final class SimulatedLabs implements AutoCloseable {
   }
 
   Answer ask(String method, String path, String body, String groups, String user) {
-    ObjectNode event = MAPPER.createObjectNode().put("rawPath", path).put("body", body);
+    String[] parts = path.split("\\?", 2);
+    ObjectNode event = MAPPER.createObjectNode().put("rawPath", parts[0]).put("body", body);
+    if (parts.length == 2) {
+      String[] pair = parts[1].split("=", 2);
+      event.putObject("queryStringParameters").put(pair[0], pair[1]);
+    }
     ObjectNode context = event.putObject("requestContext");
     context.putObject("http").put("method", method);
     context
