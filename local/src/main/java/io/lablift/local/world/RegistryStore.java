@@ -3,6 +3,7 @@ package io.lablift.local.world;
 import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
 import io.lablift.functions.registry.RegistryTable;
+import io.lablift.local.dynamo.InProcessDynamo;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,13 +81,13 @@ public final class RegistryStore implements AutoCloseable {
 
   /** A client of it. */
   public DynamoDbClient client() {
-    return dynamo.dynamoDbClient();
+    return new InProcessDynamo(dynamo.amazonDynamoDB());
   }
 
   /** Makes the registry's table of that name, unless it is there. */
   public void makeTable(String table) {
     try {
-      client().createTable(RegistryTable.createRequest(table));
+      dynamo.dynamoDbClient().createTable(RegistryTable.createRequest(table));
     } catch (ResourceInUseException alreadyThere) {
       // A process before this one made it.
     }
@@ -116,7 +117,7 @@ public final class RegistryStore implements AutoCloseable {
 
   /** Forgets a world's table. */
   public void dropTable(String table) {
-    client().deleteTable(request -> request.tableName(table));
+    dynamo.dynamoDbClient().deleteTable(request -> request.tableName(table));
   }
 
   @Override
