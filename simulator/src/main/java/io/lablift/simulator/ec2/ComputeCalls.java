@@ -53,6 +53,8 @@ import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.RequestSpotInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.RequestSpotInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
@@ -220,14 +222,19 @@ interface ComputeCalls extends Ec2Client {
   }
 
   @Override
+  default RequestSpotInstancesResponse requestSpotInstances(RequestSpotInstancesRequest request) {
+    return families().spotRequests().request(request);
+  }
+
+  @Override
   default DescribeSpotInstanceRequestsResponse describeSpotInstanceRequests(
       DescribeSpotInstanceRequestsRequest request) {
-    return families().places().spotRequests(request);
+    return families().spotRequests().describe(request);
   }
 
   @Override
   default CancelSpotInstanceRequestsResponse cancelSpotInstanceRequests(
       CancelSpotInstanceRequestsRequest request) {
-    return families().places().cancelSpot(request);
+    return families().spotRequests().cancel(request);
   }
 }

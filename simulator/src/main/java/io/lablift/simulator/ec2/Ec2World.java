@@ -28,6 +28,7 @@ final class Ec2World {
   final Table<SimKeyPair> keyPairs = table(Kind.KEY_PAIR);
   final Table<SimInterface> interfaces = table(Kind.NETWORK_INTERFACE);
   final Table<SimInstance> instances = table(Kind.INSTANCE);
+  final Table<SimSpotRequest> spotRequests = table(Kind.SPOT_REQUEST);
   final Table<SimVolume> volumes = table(Kind.VOLUME);
   final Table<SimSnapshot> snapshots = table(Kind.SNAPSHOT);
   final Table<SimImage> images = table(Kind.IMAGE);

@@ -21,6 +21,7 @@ record Families(
     KeyPairs keyPairs,
     TagCalls tags,
     Launches launches,
+    SpotRequests spotRequests,
     Instances instances,
     InstanceAttributes instanceAttributes,
     Interfaces interfaces,
@@ -37,6 +38,8 @@ record Families(
     Addresses addresses = new Addresses(ec2);
     Disks disks = new Disks(ec2);
     InstanceView view = new InstanceView(ec2, disks);
+    LaunchPlugs plugs = new LaunchPlugs(ec2, interfaces);
+    Launches launches = new Launches(ec2, plugs, disks, view);
     return new Families(
         new Vpcs(ec2, routeTables, groups, acls),
         new Subnets(ec2, acls),
@@ -56,7 +59,8 @@ record Families(
         new GroupRules(ec2),
         new KeyPairs(ec2),
         new TagCalls(ec2),
-        new Launches(ec2, interfaces, disks, view),
+        launches,
+        new SpotRequests(ec2, launches),
         new Instances(ec2, disks, view),
         new InstanceAttributes(ec2, interfaces),
         interfaces,

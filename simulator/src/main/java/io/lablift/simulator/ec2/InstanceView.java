@@ -40,6 +40,8 @@ final class InstanceView {
         .each("block-device-mapping.volume-id", i -> disks.of(i).stream().map(SimVolume::id))
         .one("client-token", i -> i.launch.clientToken().isEmpty() ? null : i.launch.clientToken())
         .one("image-id", i -> i.launch.image().id())
+        .one("instance-lifecycle", i -> i.spot == null ? null : "spot")
+        .one("spot-instance-request-id", InstanceView::spotRequest)
         .each("instance.group-id", this::groups)
         .each("instance.group-name", i -> groups(i).map(g -> ec2.groups.get(g).groupName))
         .each("group-id", this::groups)
@@ -63,6 +65,11 @@ final class InstanceView {
         .one("root-device-type", i -> "ebs")
         .one("subnet-id", i -> lives(i) ? i.launch.subnet().id() : null)
         .one("vpc-id", i -> lives(i) ? i.launch.subnet().vpcId : null);
+  }
+
+  private static @Nullable String spotRequest(SimInstance instance) {
+    SimSpotRequest spot = instance.spot;
+    return spot == null ? null : spot.id();
   }
 
   /** A terminated instance shows neither subnet nor VPC any more. */
@@ -105,6 +112,8 @@ final class InstanceView {
             .launchTime(instance.createdAt())
             .amiLaunchIndex(launch.index())
             .clientToken(launch.clientToken())
+            .instanceLifecycle(instance.spot == null ? null : "spot")
+            .spotInstanceRequestId(spotRequest(instance))
             .placement(p -> p.availabilityZone(launch.subnet().zone).tenancy("default"))
             .monitoring(m -> m.state("disabled"))
             .rootDeviceType("ebs")

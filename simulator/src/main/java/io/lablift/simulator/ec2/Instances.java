@@ -138,6 +138,10 @@ final class Instances {
       if (instance.stopProtected) {
         throw protectedFrom(instance, "stopped", "disableApiStop");
       }
+      SimSpotRequest spot = instance.spot;
+      if (spot != null) {
+        spot.refuseStopOf(instance);
+      }
     }
     List<InstanceStateChange> changes = new ArrayList<>();
     for (SimInstance instance : instances) {

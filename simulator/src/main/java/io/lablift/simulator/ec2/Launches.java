@@ -2,7 +2,6 @@ package io.lablift.simulator.ec2;
 
 import static io.lablift.simulator.ec2.Refused.required;
 
-import io.lablift.simulator.ec2.SimInterface.Attachment;
 import io.lablift.simulator.world.Kind;
 import io.lablift.simulator.world.Life;
 import io.lablift.simulator.world.Quota;
@@ -15,26 +14,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 
 /** RunInstances ("Launch your instance" in the EC2 user guide). */
 final class Launches {
   private static final List<Kind> TAGGED =
-      List.of(Kind.INSTANCE, Kind.VOLUME, Kind.NETWORK_INTERFACE);
+      List.of(Kind.INSTANCE, Kind.VOLUME, Kind.NETWORK_INTERFACE, Kind.SPOT_REQUEST);
 
   /** The servers that one call made. */
   private record Launched(String reservationId, List<SimInstance> instances) {}
 
   private final Ec2World ec2;
-  private final Interfaces interfaces;
+  private final LaunchPlugs plugs;
   private final Disks disks;
   private final InstanceView view;
 
-  Launches(Ec2World ec2, Interfaces interfaces, Disks disks, InstanceView view) {
+  Launches(Ec2World ec2, LaunchPlugs plugs, Disks disks, InstanceView view) {
     this.ec2 = ec2;
-    this.interfaces = interfaces;
+    this.plugs = plugs;
     this.disks = disks;
     this.view = view;
   }
@@ -51,6 +49,57 @@ final class Launches {
   }
 
   private Launched launch(RunInstancesRequest request) {
+    Optional<SpotTerms> spot = SpotTerms.of(request);
+    Map<String, String> onOrder =
+        Tagging.of(request.tagSpecifications(), Kind.SPOT_REQUEST, TAGGED);
+    if (spot.isEmpty() && !onOrder.isEmpty()) {
+      throw Refused.combination(
+          "You cannot specify tags for Spot instances requests if there are no Spot instances"
+              + " requests being created by the request.");
+    }
+    Launched launched = start(request, spot.isPresent());
+    spot.ifPresent(
+        terms ->
+            launched
+                .instances()
+                .forEach(
+                    i -> {
+                      SimSubnet subnet = i.launch.subnet();
+                      List<String> groups = ec2.interfacesOf(i).findFirst().orElseThrow().groups;
+                      order(terms, request, subnet, groups, onOrder, "ec2:RunInstances").fulfil(i);
+                    }));
+    return launched;
+  }
+
+  /** A Spot request that waits for its server. */
+  SimSpotRequest order(SpotTerms terms, RunInstancesRequest launch, Map<String, String> tags) {
+    SimSubnet subnet = plugs.subnet(launch);
+    List<String> groups = plugs.groups(launch, subnet);
+    ec2.images.use(required(launch.imageId(), "ImageId"));
+    return order(terms, launch, subnet, groups, tags, "ec2:RequestSpotInstances");
+  }
+
+  private SimSpotRequest order(
+      SpotTerms terms,
+      RunInstancesRequest launch,
+      SimSubnet subnet,
+      List<String> groups,
+      Map<String, String> tags,
+      String action) {
+    SimSpotRequest made =
+        ec2.spotRequests.add(new SimSpotRequest(ec2, terms, launch, subnet, groups, tags));
+    Set<String> names = new LinkedHashSet<>(groups);
+    names.add(subnet.id());
+    ec2.world.journal().made(made, action, names);
+    return made;
+  }
+
+  /** Launches the server that an open Spot request waits for. */
+  void fulfil(SimSpotRequest open) {
+    open.fulfil(start(open.launch, true).instances().getFirst());
+  }
+
+  private Launched start(RunInstancesRequest request, boolean spot) {
     refuseUnknown(request);
     SimImage image = ec2.images.use(required(request.imageId(), "ImageId"));
     if (!image.state().equals("available")) {
@@ -76,8 +125,8 @@ final class Launches {
             "InvalidKeyPair.NotFound", "The key pair '%s' does not exist", request.keyName());
       }
     }
-    SimSubnet subnet = subnet(request);
-    List<String> groups = groups(request, subnet);
+    SimSubnet subnet = plugs.subnet(request);
+    List<String> groups = plugs.groups(request, subnet);
     if (!ec2.zones.offers(type, subnet.zone)) {
       throw Refused.because(
           "Unsupported",
@@ -86,7 +135,7 @@ final class Launches {
           type.name(),
           subnet.zone);
     }
-    int count = count(request, type);
+    int count = count(request, type, spot);
     for (Kind kind : TAGGED) {
       Tagging.of(request.tagSpecifications(), kind, TAGGED);
     }
@@ -108,9 +157,6 @@ final class Launches {
       List<String> groups) {}
 
   private static void refuseUnknown(RunInstancesRequest request) {
-    if (request.instanceMarketOptions() != null) {
-      throw new UnsupportedOperationException("the simulator launches On-Demand instances only");
-    }
     if (request.launchTemplate() != null) {
       throw new UnsupportedOperationException("the simulator knows no launch templates");
     }
@@ -119,72 +165,25 @@ final class Launches {
     }
   }
 
-  private static Optional<InstanceNetworkInterfaceSpecification> primary(
-      RunInstancesRequest request) {
-    List<InstanceNetworkInterfaceSpecification> specifications = request.networkInterfaces();
-    if (specifications.isEmpty()) {
-      return Optional.empty();
-    }
-    if (specifications.size() > 1) {
-      throw new UnsupportedOperationException(
-          "the simulator launches with one network interface; attach others later");
-    }
-    InstanceNetworkInterfaceSpecification first = specifications.getFirst();
-    if (first.deviceIndex() == null || first.deviceIndex() != 0) {
-      throw Refused.invalid("Each network interface requires a device index. The first is 0.");
-    }
-    return Optional.of(first);
-  }
-
-  private SimSubnet subnet(RunInstancesRequest request) {
-    Optional<InstanceNetworkInterfaceSpecification> primary = primary(request);
-    if (primary.isPresent()
-        && (request.subnetId() != null || !request.securityGroupIds().isEmpty())) {
-      throw Refused.combination(
-          "Network interfaces and an instance-level subnet ID or security groups may not be"
-              + " specified on the same request");
-    }
-    if (primary.isPresent() && primary.get().networkInterfaceId() != null) {
-      return ec2.subnets.get(ec2.interfaces.use(primary.get().networkInterfaceId()).subnetId);
-    }
-    String id = primary.map(p -> p.subnetId()).orElse(request.subnetId());
-    if (id != null) {
-      return ec2.subnets.use(id);
-    }
-    return ec2.subnets
-        .existing()
-        .filter(s -> ec2.vpcs.get(s.vpcId).isDefault)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Refused.because(
-                    "MissingInput", "No subnets found for the default VPC. Please specify one."));
-  }
-
-  private List<String> groups(RunInstancesRequest request, SimSubnet subnet) {
-    Optional<InstanceNetworkInterfaceSpecification> primary = primary(request);
-    if (primary.isPresent() && primary.get().networkInterfaceId() != null) {
-      return ec2.interfaces.use(primary.get().networkInterfaceId()).groups;
-    }
-    return interfaces.groups(
-        subnet.vpcId, primary.map(p -> p.groups()).orElse(request.securityGroupIds()));
-  }
-
-  private int count(RunInstancesRequest request, InstanceTypes.Shape type) {
+  private int count(RunInstancesRequest request, InstanceTypes.Shape type, boolean spot) {
     if (request.minCount() == null || request.maxCount() == null) {
       throw Refused.missing(request.minCount() == null ? "MinCount" : "MaxCount");
     }
     if (request.minCount() < 1 || request.maxCount() < request.minCount()) {
       throw Refused.invalid("Value (%d) for parameter minCount is invalid.", request.minCount());
     }
-    int used = ec2.instances.existing().mapToInt(SimInstance::vcpusInUse).sum();
+    Quota quota = spot ? Quota.STANDARD_SPOT_VCPUS : Quota.STANDARD_VCPUS;
+    int used = ec2.instances.existing().mapToInt(i -> i.vcpusInUse(spot)).sum();
     int count = request.maxCount();
     while (count > request.minCount()
-        && !ec2.world.setup().quotas().allows(Quota.STANDARD_VCPUS, used, count * type.vcpus())) {
+        && !ec2.world.setup().quotas().allows(quota, used, count * type.vcpus())) {
       count--;
     }
     ec2.require(
-        Quota.STANDARD_VCPUS, used, count * type.vcpus(), "vCPUs of On-Demand standard instances");
+        quota,
+        used,
+        count * type.vcpus(),
+        "vCPUs of " + (spot ? "Spot" : "On-Demand") + " standard instances");
     return count;
   }
 
@@ -216,7 +215,12 @@ final class Launches {
             .life
             .apply(inVain ? "launchInVain" : "launch", instance.lag(Read.BY_ID))
             .orElseThrow();
-    SimInterface primary = plug(request, instance, place);
+    SimInterface primary =
+        plugs.plug(
+            request,
+            instance,
+            place.groups(),
+            Tagging.of(request.tagSpecifications(), Kind.NETWORK_INTERFACE, TAGGED));
     List<SimVolume> volumes =
         disks.attach(
             instance, wanted, Tagging.of(request.tagSpecifications(), Kind.VOLUME, TAGGED));
@@ -252,44 +256,5 @@ final class Launches {
       throw Refused.invalid("User data is limited to 16384 bytes");
     }
     return new String(decoded, StandardCharsets.UTF_8);
-  }
-
-  /** The server's first interface: a new one, or a free one that the call names. */
-  private SimInterface plug(RunInstancesRequest request, SimInstance instance, Place place) {
-    Optional<InstanceNetworkInterfaceSpecification> primary = primary(request);
-    String existing = primary.map(p -> p.networkInterfaceId()).orElse(null);
-    SimSubnet subnet = place.subnet();
-    if (existing != null) {
-      SimInterface free = ec2.interfaces.use(existing);
-      if (free.attachment().isPresent()) {
-        throw Refused.because("InvalidNetworkInterface.InUse", "Interface: [%s] in use.", existing);
-      }
-      free.attach(attachment(instance, false));
-      return free;
-    }
-    String ip = primary.map(p -> p.privateIpAddress()).orElse(request.privateIpAddress());
-    SimInterface made =
-        ec2.interfaces.add(
-            new SimInterface(
-                ec2,
-                subnet,
-                ip == null ? subnet.nextIp() : ip,
-                "interface",
-                "",
-                primary.map(p -> p.description()).orElse(""),
-                place.groups(),
-                Tagging.of(request.tagSpecifications(), Kind.NETWORK_INTERFACE, TAGGED)));
-    boolean goesAlong = primary.map(p -> p.deleteOnTermination()).orElse(true);
-    made.attach(attachment(instance, goesAlong));
-    boolean publicIp =
-        primary.map(p -> p.associatePublicIpAddress()).orElse(subnet.publicIpOnLaunch);
-    if (publicIp) {
-      made.publicIp = Addresses.publicIp(ec2);
-    }
-    return made;
-  }
-
-  private Attachment attachment(SimInstance instance, boolean goesAlong) {
-    return new Attachment(ec2.world.newId("eni-attach"), instance.id(), 0, goesAlong, ec2.now());
   }
 }

@@ -7,8 +7,6 @@ import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.AccountAttribute;
 import software.amazon.awssdk.services.ec2.model.AccountAttributeValue;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
-import software.amazon.awssdk.services.ec2.model.CancelSpotInstanceRequestsRequest;
-import software.amazon.awssdk.services.ec2.model.CancelSpotInstanceRequestsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesRequest;
@@ -17,8 +15,6 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypeOfferingsRe
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypeOfferingsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeSpotInstanceRequestsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeSpotInstanceRequestsResponse;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeOffering;
 
@@ -185,23 +181,5 @@ final class Places {
         .attributeName(name)
         .attributeValues(AccountAttributeValue.builder().attributeValue(value).build())
         .build();
-  }
-
-  /** There are none: the simulator launches no Spot instances. */
-  DescribeSpotInstanceRequestsResponse spotRequests(DescribeSpotInstanceRequestsRequest request) {
-    request.spotInstanceRequestIds().forEach(Places::noSpotRequest);
-    return DescribeSpotInstanceRequestsResponse.builder().spotInstanceRequests(List.of()).build();
-  }
-
-  CancelSpotInstanceRequestsResponse cancelSpot(CancelSpotInstanceRequestsRequest request) {
-    request.spotInstanceRequestIds().forEach(Places::noSpotRequest);
-    throw Refused.missing("SpotInstanceRequestId");
-  }
-
-  private static void noSpotRequest(String id) {
-    throw Refused.because(
-        "InvalidSpotInstanceRequestID.NotFound",
-        "The spot instance request ID '%s' does not exist",
-        id);
   }
 }

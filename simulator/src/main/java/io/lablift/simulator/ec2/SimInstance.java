@@ -8,6 +8,7 @@ import io.lablift.simulator.world.Takes;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A server. Its subnet, groups and addresses are its interfaces', its disks are volumes. */
 final class SimInstance extends Resource {
@@ -29,6 +30,10 @@ final class SimInstance extends Resource {
   boolean terminationProtected;
   boolean stopProtected;
   String userData;
+
+  /** The Spot request that it was launched for; none for an On-Demand instance. */
+  @Nullable SimSpotRequest spot;
+
   String reasonCode = "";
   String reasonMessage = "";
 
@@ -53,8 +58,9 @@ final class SimInstance extends Resource {
         .map(running -> running.plus(world().draw(Takes.WEB_SERVER_UP, id())));
   }
 
-  /** Pending and running instances count towards the vCPU quota. */
-  int vcpusInUse() {
-    return life.is("pending", "running") ? launch.type().vcpus() : 0;
+  /** Pending and running instances count towards the vCPU quota of their market. */
+  int vcpusInUse(boolean ofSpot) {
+    boolean counts = ofSpot == (spot != null) && life.is("pending", "running");
+    return counts ? launch.type().vcpus() : 0;
   }
 }

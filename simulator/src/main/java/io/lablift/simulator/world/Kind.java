@@ -22,6 +22,7 @@ public enum Kind {
   NAT_GATEWAY("nat", "natgateway", "InvalidNatGatewayID"),
   KEY_PAIR("key", "key-pair", "InvalidKeyPair"),
   INSTANCE("i", "instance", "InvalidInstanceID"),
+  SPOT_REQUEST("sir", "spot-instances-request", "InvalidSpotInstanceRequestID"),
   VOLUME("vol", "volume", "InvalidVolume"),
   NETWORK_INTERFACE("eni", "network-interface", "InvalidNetworkInterfaceID"),
   IMAGE("ami", "image", "InvalidAMIID"),
@@ -91,10 +92,15 @@ public enum Kind {
 
   /**
    * How long an ended thing stays listed: NAT gateways ("NAT gateways" in the VPC user guide) and
-   * instances ("Terminate Amazon EC2 instances") about an hour.
+   * instances ("Terminate Amazon EC2 instances") about an hour, Spot requests four hours
+   * ("DescribeSpotInstanceRequests").
    */
   Duration listedAfterEnd() {
-    return this == NAT_GATEWAY || this == INSTANCE ? Duration.ofHours(1) : Duration.ZERO;
+    return switch (this) {
+      case NAT_GATEWAY, INSTANCE -> Duration.ofHours(1);
+      case SPOT_REQUEST -> Duration.ofHours(4);
+      default -> Duration.ZERO;
+    };
   }
 
   Consistency consistency() {

@@ -30,6 +30,20 @@ public enum LifeCycle {
       move("running", "terminate", "shutting-down", "terminated", Takes.INSTANCE_TERMINATED),
       move("stopping", "terminate", "shutting-down", "terminated", Takes.INSTANCE_TERMINATED),
       move("stopped", "terminate", "shutting-down", "terminated", Takes.NOTHING)),
+  /** "Spot Instance request states" and "Manage your Spot Instances" in the EC2 user guide. */
+  SPOT_REQUEST(
+      Set.of("closed", "cancelled", "failed"),
+      move("", "create", "open", "open", Takes.NOTHING),
+      move("open", "fulfil", "active", "active", Takes.NOTHING),
+      move("open", "spoil", "failed", "failed", Takes.NOTHING),
+      move("active", "close", "closed", "closed", Takes.NOTHING),
+      move("active", "reopen", "open", "open", Takes.NOTHING),
+      move("active", "disable", "disabled", "disabled", Takes.NOTHING),
+      move("disabled", "enable", "active", "active", Takes.NOTHING),
+      move("disabled", "reopen", "open", "open", Takes.NOTHING),
+      move("open", "cancel", "cancelled", "cancelled", Takes.NOTHING),
+      move("active", "cancel", "cancelled", "cancelled", Takes.NOTHING),
+      move("disabled", "cancel", "cancelled", "cancelled", Takes.NOTHING)),
   /** "Amazon EBS volume lifecycle" in the EBS user guide. */
   VOLUME(
       Set.of("deleted"),

@@ -12,6 +12,8 @@ public enum Quota {
   /** Per zone; pending, available and deleting gateways count. */
   NAT_GATEWAYS_PER_ZONE("L-FE5A380F", 5, "NatGatewayLimitExceeded"),
   STANDARD_VCPUS("L-1216C47A", 32, "VcpuLimitExceeded"),
+  /** Spot Instances have a quota of their own ("Spot Instance quotas" in the EC2 user guide). */
+  STANDARD_SPOT_VCPUS("L-34B43A08", 32, "MaxSpotInstanceCountExceeded"),
   APPLICATION_LOAD_BALANCERS("L-53DA6B97", 50, "TooManyLoadBalancers"),
   NETWORK_LOAD_BALANCERS("L-69A177A2", 50, "TooManyLoadBalancers"),
   TARGET_GROUPS("L-B22855CB", 3000, "TooManyTargetGroups"),

@@ -15,6 +15,8 @@ public enum Takes {
   INSTANCE_RUNNING(12, 16),
   INSTANCE_STOPPED(20, 40),
   INSTANCE_TERMINATED(30, 60),
+  /** From open until a Spot request's server is launched, where there is capacity: a guess. */
+  SPOT_REQUEST_FULFILLED(3, 20),
   /** From `running` until the server answers HTTP. */
   WEB_SERVER_UP(20, 35),
   /** The first passed health check, from the moment that a target can be reached. */
