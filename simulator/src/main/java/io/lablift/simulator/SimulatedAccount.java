@@ -49,6 +49,7 @@ public final class SimulatedAccount {
   private final ElasticLoadBalancingClient elb;
   private final AutoScalingClient autoScaling;
   private final SsmClient ssm;
+  private final Services services;
 
   private SimulatedAccount(InstantSource clock, Setup setup) {
     this.world = new World(clock, setup);
@@ -73,6 +74,7 @@ public final class SimulatedAccount {
     this.autoScaling =
         Known.client(AutoScalingClient.class, new SimAutoScaling(world, network), world, lock);
     this.ssm = Known.client(SsmClient.class, new SimSsm(parameters), world, lock);
+    this.services = new Services(world, network, lock);
   }
 
   /** An account as AWS opens it, in Seoul, with seed 0; change what shall be different. */
@@ -99,6 +101,11 @@ public final class SimulatedAccount {
 
   public SsmClient ssm() {
     return ssm;
+  }
+
+  /** What services that have no client here do in the account's VPCs. */
+  public Services services() {
+    return services;
   }
 
   public String region() {

@@ -117,6 +117,20 @@ public final class Ec2 {
     return open.id();
   }
 
+  /**
+   * The service lets one interface go, at once.
+   *
+   * @throws IllegalArgumentException when no service has such an interface
+   */
+  public void closeInterface(String id) {
+    SimInterface open =
+        ec2.interfaces
+            .find(id)
+            .filter(SimInterface::isManaged)
+            .orElseThrow(() -> new IllegalArgumentException("no service has an interface " + id));
+    open.endAt(ec2.now());
+  }
+
   /** The service's interfaces get other groups. */
   public void regroup(String description, List<String> groups) {
     families.interfaces().managed(description).forEach(i -> i.groups = List.copyOf(groups));

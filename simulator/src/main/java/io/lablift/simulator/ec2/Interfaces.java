@@ -175,8 +175,9 @@ final class Interfaces {
     SimInterface target = byAttachment(id);
     Attachment attachment = target.attachment().orElseThrow();
     if (target.isManaged()) {
+      // As it is reported, such as in boto/boto3's issue 2218; the reference says nothing of it.
       throw Refused.because(
-          "AuthFailure", "You do not have permission to access the specified resource.");
+          "OperationNotPermitted", "You are not allowed to manage 'ela-attach' attachments.");
     }
     if (attachment.device() == 0) {
       throw Refused.because(
@@ -228,6 +229,11 @@ final class Interfaces {
     return ModifyNetworkInterfaceAttributeResponse.builder().build();
   }
 
+  /**
+   * Refused while the interface is plugged in, also into a service ("currently in use" is what
+   * people see for those of NAT gateways, endpoints and functions: gruntwork-io/cloud-nuke's issue
+   * 431 and pull request 1132).
+   */
   DeleteNetworkInterfaceResponse delete(DeleteNetworkInterfaceRequest request) {
     SimInterface target =
         ec2.interfaces.use(required(request.networkInterfaceId(), "networkInterfaceId"));

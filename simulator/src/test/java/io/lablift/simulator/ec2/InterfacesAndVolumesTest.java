@@ -134,6 +134,6 @@ class InterfacesAndVolumesTest {
                 () ->
                     aws.ec2.detachNetworkInterface(
                         r -> r.attachmentId(managed.attachment().attachmentId()))))
-        .isEqualTo("AuthFailure");
+        .isEqualTo("OperationNotPermitted");
   }
 }
