@@ -13,8 +13,10 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -26,10 +28,15 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * <p>The one place that reads the environment. The SDK's retries are off: a create whose answer is
  * lost would otherwise be sent again below our feet; the state machine retries, and a stage is
  * cheap to run again.
+ *
+ * @param classicElb Classic Load Balancers and
+ * @param autoScaling Auto Scaling groups: no stage makes them, a student may
  */
 public record AwsClients(
     Ec2Client ec2,
     ElasticLoadBalancingV2Client elb,
+    ElasticLoadBalancingClient classicElb,
+    AutoScalingClient autoScaling,
     SsmClient ssm,
     SfnClient sfn,
     DynamoDbClient dynamoDb,
@@ -89,6 +96,8 @@ public record AwsClients(
         configured(Ec2Client.builder().httpClient(http), region, endpoint).build(),
         configured(ElasticLoadBalancingV2Client.builder().httpClient(http), region, endpoint)
             .build(),
+        configured(ElasticLoadBalancingClient.builder().httpClient(http), region, endpoint).build(),
+        configured(AutoScalingClient.builder().httpClient(http), region, endpoint).build(),
         configured(SsmClient.builder().httpClient(http), region, endpoint).build(),
         configured(SfnClient.builder().httpClient(http), region, endpoint).build(),
         configured(DynamoDbClient.builder().httpClient(http), region, endpoint).build(),

@@ -96,6 +96,18 @@ public final class Tags {
         && value(tags, ATTEMPT).filter(Integer.toString(mark.attempt())::equals).isPresent();
   }
 
+  /**
+   * Whose these tags say that it is, in the form of {@link LabMark#toString()}; incomplete where
+   * tags are missing.
+   */
+  public static String owner(Collection<Tag> tags) {
+    return value(tags, DEPLOYMENT).orElse("")
+        + "/"
+        + value(tags, LAB).orElse("")
+        + "#"
+        + value(tags, ATTEMPT).orElse("");
+  }
+
   private static Tag tag(String key, String value) {
     return Tag.builder().key(key).value(value).build();
   }

@@ -21,9 +21,12 @@ public enum ResourceType {
   KEY_PAIR("key-pair"),
   PARAMETER("parameter"),
   INSTANCE("instance"),
+  AUTO_SCALING_GROUP("auto-scaling-group"),
+  SPOT_REQUEST("spot-request"),
   VOLUME("volume"),
   TARGET_GROUP("target-group"),
   LOAD_BALANCER("load-balancer"),
+  CLASSIC_LOAD_BALANCER("classic-load-balancer"),
   LISTENER("listener");
 
   private final String text;

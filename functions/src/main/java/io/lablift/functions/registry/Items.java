@@ -94,6 +94,9 @@ final class Items {
     if (entry.goneAt() != null) {
       map.put("gone", time(entry.goneAt()));
     }
+    if (entry.leftTo() != null) {
+      map.put("leftTo", text(entry.leftTo()));
+    }
     return AttributeValue.fromM(map);
   }
 
@@ -155,7 +158,8 @@ final class Items {
         optional(map, "address"),
         made == null ? Instant.EPOCH : made,
         instant(map, "ready"),
-        instant(map, "gone"));
+        instant(map, "gone"),
+        optional(map, "leftTo"));
   }
 
   private static StageRecord stage(Map<String, AttributeValue> map) {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     known yet
  * @param madeAt when it was made, or first seen
  * @param readyAt when it was seen ready for use; null: not yet
- * @param goneAt when it was first seen gone; null: not yet
+ * @param goneAt when it was first seen gone, or not the lab's any more; null: not yet
+ * @param leftTo whose it turned out to be, so that it was left alone; null: it is, or was, the
+ *     lab's
  */
 public record LedgerEntry(
     ResourceType type,
@@ -22,23 +24,34 @@ public record LedgerEntry(
     @Nullable String address,
     Instant madeAt,
     @Nullable Instant readyAt,
-    @Nullable Instant goneAt) {
+    @Nullable Instant goneAt,
+    @Nullable String leftTo) {
 
   /** Something just made, not known to be ready. */
   public static LedgerEntry made(ResourceType type, String id, String name, Instant at) {
-    return new LedgerEntry(type, id, name, null, at, null, null);
+    return new LedgerEntry(type, id, name, null, at, null, null, null);
   }
 
   public LedgerEntry ready(Instant at) {
-    return readyAt != null ? this : new LedgerEntry(type, id, name, address, madeAt, at, goneAt);
+    return readyAt != null
+        ? this
+        : new LedgerEntry(type, id, name, address, madeAt, at, goneAt, leftTo);
   }
 
   public LedgerEntry gone(Instant at) {
-    return goneAt != null ? this : new LedgerEntry(type, id, name, address, madeAt, readyAt, at);
+    return goneAt != null
+        ? this
+        : new LedgerEntry(type, id, name, address, madeAt, readyAt, at, leftTo);
   }
 
   public LedgerEntry at(@Nullable String newAddress) {
-    return new LedgerEntry(type, id, name, newAddress, madeAt, readyAt, goneAt);
+    return new LedgerEntry(type, id, name, newAddress, madeAt, readyAt, goneAt, leftTo);
+  }
+
+  /** It hung on the lab for a while, and is somebody else's now. */
+  public LedgerEntry leftTo(String whose, Instant at) {
+    return new LedgerEntry(
+        type, id, name, address, madeAt, readyAt, goneAt == null ? at : goneAt, whose);
   }
 
   public boolean isReady() {

@@ -10,7 +10,6 @@ import io.lablift.functions.stage.Expected;
 import io.lablift.functions.teardown.kind.Kind;
 import io.lablift.functions.teardown.kind.Kinds;
 import io.lablift.functions.teardown.kind.Remnant;
-import io.lablift.functions.teardown.kind.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -36,31 +37,37 @@ final class Destruction {
   /** How long to leave something alone that AWS refused to delete. */
   private static final Duration REFUSED = Duration.ofSeconds(4);
 
+  private final Listing listing;
   private final Kinds kinds;
   private final InstantSource clock;
   private final Settings settings;
-  private final Scope scope;
   private final Remnants remnants;
-  private final Map<String, Instant> gone = new LinkedHashMap<>();
+  private final Map<Remnant, Instant> gone = new LinkedHashMap<>();
+  private final Map<Remnant, String> spared = new LinkedHashMap<>();
   private final Map<String, String> refusals = new LinkedHashMap<>();
   private final Set<String> refusedNow = new HashSet<>();
   private int deletions;
   private boolean paused;
 
-  Destruction(Kinds kinds, InstantSource clock, Settings settings, Scope scope, Remnants remnants) {
-    this.kinds = kinds;
+  Destruction(Listing listing, InstantSource clock, Settings settings, Remnants remnants) {
+    this.listing = listing;
+    this.kinds = listing.kinds();
     this.clock = clock;
     this.settings = settings;
-    this.scope = scope;
     this.remnants = remnants;
   }
 
-  /** When each thing was first seen gone in this round, by id. */
-  Map<String, Instant> gone() {
+  /** When each thing was first seen gone in this round. */
+  Map<Remnant, Instant> gone() {
     return gone;
   }
 
-  /** What AWS said of the things that it refused to delete, by id. */
+  /** What turned out to be somebody else's by now, and whose: it is left alone. */
+  Map<Remnant, String> spared() {
+    return spared;
+  }
+
+  /** What AWS said of the things that it refused to delete, by key. */
   Map<String, String> refusals() {
     return refusals;
   }
@@ -71,34 +78,62 @@ final class Destruction {
 
   /** Asks for the deletion of what takes long, before the rest is even listed. */
   void begin() {
-    for (Kind kind : kinds.first()) {
-      if (kind.deletion() != null) {
-        delete(kind, remnants.free(kind.type()));
+    for (Kind kind : kinds.early()) {
+      delete(kind, remnants.free(kind.type()));
+    }
+  }
+
+  /**
+   * Looks at those whose deletion takes a while and may be over by now, and at those that are not
+   * ours to delete.
+   */
+  void look() {
+    for (Kind kind : kinds.all()) {
+      List<Remnant> all = remnants.of(kind.type());
+      lookAtThoseUnderWay(kind, all.stream().filter(Remnant::isUnderWay).toList());
+      lookAtThoseKept(kind, all.stream().filter(Remnant::isKept).toList());
+    }
+  }
+
+  private void lookAtThoseUnderWay(Kind kind, List<Remnant> underWay) {
+    Expected takes = kind.deletion();
+    if (takes == null || underWay.stream().noneMatch(this::isDue)) {
+      return;
+    }
+    Set<String> there = kind.stillThere(listing.scope(), underWay);
+    for (Remnant remnant : underWay) {
+      if (there.contains(remnant.id())) {
+        remnants.replace(remnant.lookAgain(in(takes.interval())));
+      } else {
+        gone(remnant);
       }
     }
   }
 
-  /** Looks at those whose deletion takes a while and may be over by now. */
-  void look() {
-    for (Kind kind : kinds.all()) {
-      List<Remnant> underWay =
-          remnants.of(kind.type()).stream().filter(Remnant::isUnderWay).toList();
-      Expected takes = kind.deletion();
-      if (takes != null && underWay.stream().anyMatch(this::isDue)) {
-        Set<String> there = kind.stillThere(scope, underWay);
-        for (Remnant remnant : underWay) {
-          if (there.contains(remnant.id())) {
-            remnants.replace(remnant.lookAgain(in(takes.interval())));
-          } else {
-            gone(remnant);
-          }
-        }
+  private void lookAtThoseKept(Kind kind, List<Remnant> kept) {
+    if (kept.stream().noneMatch(this::isDue)) {
+      return;
+    }
+    Map<String, Remnant> now =
+        kind.again(listing.scope(), kept).stream()
+            .collect(Collectors.toMap(Remnant::id, Function.identity(), Remnant::and));
+    for (Remnant remnant : kept) {
+      Remnant again = now.get(remnant.id());
+      if (again == null) {
+        gone(remnant);
+      } else {
+        remnants.replace(again);
       }
     }
   }
 
   /** Deletes whatever nothing holds, until nothing more can be deleted in this round. */
   void run() {
+    for (Remnant remnant : remnants.all()) {
+      if (remnant.isKept() && isDue(remnant)) {
+        remnants.replace(remnant.lookAgain(in(Patience.betweenLooksAt(remnant))));
+      }
+    }
     boolean more = true;
     while (more && !paused) {
       int before = deletions;
@@ -112,9 +147,10 @@ final class Destruction {
 
   private boolean breakRing() {
     List<Remnant> ring = remnants.groupRing();
-    if (ring.isEmpty() || refusedNow.contains(ring.getFirst().id())) {
+    if (ring.isEmpty() || refusedNow.contains(ring.getFirst().key())) {
       return false;
     }
+    ring.forEach(listing.scope()::demandProof);
     kinds.securityGroups().revokeReferences(ring);
     for (Remnant group : ring) {
       List<String> others = ring.stream().map(Remnant::id).toList();
@@ -125,15 +161,42 @@ final class Destruction {
   }
 
   private void delete(Kind kind, List<Remnant> free) {
-    List<Remnant> now =
-        free.stream().filter(remnant -> !refusedNow.contains(remnant.id())).toList();
-    now.forEach(scope::demandProof);
+    List<Remnant> now = stillOurs(kind, free);
+    now.forEach(listing.scope()::demandProof);
     if (kind.together() && now.size() > 1 && deletedTogether(kind, now)) {
       return;
     }
     for (Remnant remnant : now) {
       attempt(remnant, () -> kind.delete(remnant), kind.deletion());
     }
+  }
+
+  /**
+   * Without those that AWS has just refused to delete, and those that only hung on the lab and are
+   * somebody else's by now: days may lie between the listing and this moment.
+   */
+  private List<Remnant> stillOurs(Kind kind, List<Remnant> free) {
+    List<Remnant> now =
+        free.stream().filter(remnant -> !refusedNow.contains(remnant.key())).toList();
+    List<Remnant> doubtful = now.stream().filter(r -> r.proof().mayHaveLapsed()).toList();
+    if (doubtful.isEmpty() || paused) {
+      return now;
+    }
+    Map<String, String> lost;
+    try {
+      lost = kind.lost(listing.scope(), doubtful);
+    } catch (SdkException e) {
+      doubtful.forEach(remnant -> refused(remnant, AwsErrors.translate(e)));
+      return now.stream().filter(remnant -> !doubtful.contains(remnant)).toList();
+    }
+    for (Remnant remnant : doubtful) {
+      String whose = lost.get(remnant.id());
+      if (whose != null) {
+        remnants.remove(remnant);
+        spared.put(remnant, whose);
+      }
+    }
+    return now.stream().filter(remnant -> !spared.containsKey(remnant)).toList();
   }
 
   /**
@@ -145,7 +208,7 @@ final class Destruction {
       return true;
     }
     try {
-      kind.delete(scope, some);
+      kind.delete(listing.scope(), some);
       deletions++;
       some.forEach(remnant -> accepted(remnant, kind.deletion()));
       return true;
@@ -173,15 +236,18 @@ final class Destruction {
         gone(remnant);
         return;
       }
-      LabliftException error = AwsErrors.translate(e);
-      if (isPassing(error)) {
-        paused = true;
-        return;
-      }
-      refusedNow.add(remnant.id());
-      refusals.put(remnant.id(), String.valueOf(error.getMessage()));
-      remnants.replace(remnant.refused());
+      refused(remnant, AwsErrors.translate(e));
     }
+  }
+
+  private void refused(Remnant remnant, LabliftException error) {
+    if (isPassing(error)) {
+      paused = true;
+      return;
+    }
+    refusedNow.add(remnant.key());
+    refusals.put(remnant.key(), String.valueOf(error.getMessage()));
+    remnants.replace(remnant.refused());
   }
 
   private void accepted(Remnant remnant, @Nullable Expected takes) {
@@ -194,7 +260,7 @@ final class Destruction {
 
   private void gone(Remnant remnant) {
     remnants.remove(remnant);
-    gone.put(remnant.id(), clock.instant());
+    gone.put(remnant, clock.instant());
   }
 
   /**
@@ -217,7 +283,7 @@ final class Destruction {
   Duration wait(Remnants left) {
     Duration refused = settings.scaled(REFUSED);
     OptionalLong next =
-        left.all().stream().filter(Remnant::isUnderWay).mapToLong(Remnant::lookAt).min();
+        left.all().stream().filter(Remnant::isWatched).mapToLong(Remnant::lookAt).min();
     if (next.isEmpty()) {
       return refused;
     }

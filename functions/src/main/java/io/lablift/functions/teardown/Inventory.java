@@ -1,9 +1,10 @@
 package io.lablift.functions.teardown;
 
-import io.lablift.functions.lab.ResourceType;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LedgerEntry;
+import io.lablift.functions.teardown.kind.Ownership;
 import io.lablift.functions.teardown.kind.Remnant;
+import io.lablift.functions.teardown.kind.Written;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 final class Inventory {
   private static final int PART = 80;
+  private static final String FOUND = "/found/";
 
   private final Map<String, LedgerEntry> ledger;
   private final Map<String, LedgerEntry> changes = new LinkedHashMap<>();
@@ -33,15 +35,44 @@ final class Inventory {
    */
   void found(Collection<Remnant> remnants, Instant now) {
     for (Remnant remnant : remnants) {
-      if (role(remnant.id()).isEmpty()) {
-        String role = LedgerEntry.role(remnant.type(), "found/" + remnant.id());
+      if (role(remnant).isEmpty()) {
+        String role = LedgerEntry.role(remnant.type(), FOUND.substring(1) + remnant.id());
         change(role, LedgerEntry.made(remnant.type(), remnant.id(), remnant.name(), now));
       }
     }
   }
 
-  void gone(Map<String, Instant> gone) {
-    gone.forEach((id, at) -> role(id).ifPresent(role -> change(role, entry(role).gone(at))));
+  void gone(Map<Remnant, Instant> gone) {
+    gone.forEach((what, at) -> role(what).ifPresent(role -> change(role, entry(role).gone(at))));
+  }
+
+  /** Notes that these hung on the lab for a while and are somebody else's. */
+  void left(Map<Remnant, String> spared, Instant now) {
+    spared.forEach(
+        (what, whose) ->
+            role(what).ifPresent(role -> change(role, entry(role).leftTo(whose, now))));
+  }
+
+  /**
+   * Whether no stage of the lab has made this: the student has, or a call whose answer was lost.
+   */
+  boolean isFound(Remnant remnant) {
+    return remnant.proof().because() != Ownership.Because.TAGGED
+        && role(remnant).map(Inventory::isFound).orElse(true);
+  }
+
+  private static boolean isFound(String role) {
+    return role.contains(FOUND);
+  }
+
+  /** What the ledger says by now. */
+  Written written() {
+    return new Written(
+        ledger.values(),
+        ledger.entrySet().stream()
+            .filter(entry -> isFound(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .toList());
   }
 
   /**
@@ -76,17 +107,14 @@ final class Inventory {
     return entry;
   }
 
-  private Optional<String> role(String id) {
+  private Optional<String> role(Remnant remnant) {
     return ledger.entrySet().stream()
-        .filter(entry -> entry.getValue().id().equals(id))
+        .filter(
+            entry ->
+                entry.getValue().type() == remnant.type()
+                    && entry.getValue().id().equals(remnant.id()))
         .map(Map.Entry::getKey)
         .findFirst();
-  }
-
-  /** Addresses and volumes that were found only through what they hung on. */
-  static boolean isHung(LedgerEntry entry, String role) {
-    return role.contains("/found/")
-        && (entry.type() == ResourceType.ELASTIC_IP || entry.type() == ResourceType.VOLUME);
   }
 
   /**

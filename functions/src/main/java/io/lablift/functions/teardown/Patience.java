@@ -1,6 +1,8 @@
 package io.lablift.functions.teardown;
 
+import io.lablift.functions.teardown.kind.Remnant;
 import java.time.Duration;
+import java.util.Collection;
 
 /** How long a teardown waits for what, in AWS's time. */
 final class Patience {
@@ -20,7 +22,16 @@ final class Patience {
   static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
 
   /** After so long without progress a teardown is stuck. */
-  static final Duration STUCK = Duration.ofMinutes(20);
+  private static final Duration STUCK = Duration.ofMinutes(20);
+
+  /**
+   * Lambda takes the interfaces of deleted functions away by itself, "up to 20 minutes" by its
+   * guide, up to 45 by what people report; nobody else can.
+   */
+  private static final Duration STUCK_ON_LAMBDA = Duration.ofMinutes(60);
+
+  /** How Lambda describes its interfaces (Lambda guide, "Giving functions access to a VPC"). */
+  private static final String OF_LAMBDA = "AWS Lambda VPC ENI";
 
   /**
    * After so many refusals of one thing everything is listed anew: something must hold it that is
@@ -28,11 +39,36 @@ final class Patience {
    */
   static final int REFUSALS_UNTIL_SURVEY = 3;
 
+  /**
+   * After so long without progress everything is listed anew: what is waited for may have changed,
+   * and something may have come that could be deleted.
+   */
+  static final Duration UNTIL_SURVEY = Duration.ofMinutes(2);
+
+  /** Between looks at what somebody else has to take away; load balancers do so soon. */
+  static final Duration KEPT = Duration.ofSeconds(15);
+
+  static final Duration KEPT_FOR_A_MOMENT = Duration.ofSeconds(3);
+
   /** How long a certificate is kept. */
-  static final Duration KEPT = Duration.ofDays(90);
+  static final Duration CERTIFICATE = Duration.ofDays(90);
 
   /** When the sweep looks whether the teardown is alive; and, if it was stuck, tries again. */
   static final Duration CHECK = Duration.ofMinutes(15);
 
   private Patience() {}
+
+  /** How long a teardown may make no progress with this left. */
+  static Duration with(Collection<Remnant> left) {
+    return left.stream().anyMatch(r -> r.isKept() && r.name().startsWith(OF_LAMBDA))
+        ? STUCK_ON_LAMBDA
+        : STUCK;
+  }
+
+  /** How long to wait between looks at this, which is not ours to delete. */
+  static Duration betweenLooksAt(Remnant kept) {
+    return kept.name().startsWith("ELB ") || kept.name().startsWith("Interface for NAT Gateway")
+        ? KEPT_FOR_A_MOMENT
+        : KEPT;
+  }
 }

@@ -1,14 +1,18 @@
 package io.lablift.functions.teardown;
 
 import io.lablift.functions.lab.ResourceType;
+import io.lablift.functions.teardown.kind.NetworkInterfaces;
 import io.lablift.functions.teardown.kind.Remnant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is left of a lab, and which of it holds which: the graph that says what may be deleted now.
@@ -18,54 +22,77 @@ final class Remnants {
   private static final Set<ResourceType> MAPPED =
       EnumSet.of(
           ResourceType.LOAD_BALANCER,
+          ResourceType.CLASSIC_LOAD_BALANCER,
           ResourceType.NAT_GATEWAY,
           ResourceType.INSTANCE,
           ResourceType.NETWORK_INTERFACE);
 
-  private final Map<String, Remnant> byId = new LinkedHashMap<>();
+  private final Map<String, Remnant> byKey = new LinkedHashMap<>();
 
   Remnants(Collection<Remnant> remnants) {
     remnants.forEach(this::add);
   }
 
   void add(Remnant remnant) {
-    byId.merge(remnant.id(), remnant, Remnant::and);
+    byKey.merge(remnant.key(), remnant, Remnant::and);
   }
 
   void replace(Remnant remnant) {
-    byId.put(remnant.id(), remnant);
+    byKey.put(remnant.key(), remnant);
   }
 
   void remove(Remnant remnant) {
-    byId.remove(remnant.id());
+    byKey.remove(remnant.key());
+  }
+
+  /**
+   * The interfaces that a service has made for something that is left, such as a load balancer, go
+   * with it and need no watching of their own.
+   */
+  void dropWhatGoesAlong() {
+    for (Remnant remnant : all()) {
+      if (byKey.values().stream().anyMatch(o -> NetworkInterfaces.goesWith(remnant, o))) {
+        remove(remnant);
+      }
+    }
   }
 
   boolean isEmpty() {
-    return byId.isEmpty();
+    return byKey.isEmpty();
   }
 
   List<Remnant> all() {
-    return List.copyOf(byId.values());
+    return List.copyOf(byKey.values());
   }
 
   List<Remnant> of(ResourceType type) {
-    return byId.values().stream().filter(remnant -> remnant.type() == type).toList();
+    return byKey.values().stream().filter(remnant -> remnant.type() == type).toList();
   }
 
-  /** What nothing holds any more, and whose deletion has not been asked for. */
+  /** What nothing holds any more, and whose deletion may be asked for and has not been. */
   List<Remnant> free(ResourceType type) {
     return of(type).stream()
-        .filter(remnant -> !remnant.isUnderWay())
-        .filter(remnant -> holder(remnant).isEmpty())
+        .filter(remnant -> !remnant.isWatched())
+        .filter(remnant -> holders(remnant).findAny().isEmpty())
         .toList();
   }
 
-  /** The first thing that keeps this one from being deleted. */
+  /**
+   * What best explains that this one cannot be deleted: rather something that stays than something
+   * that is on its way.
+   */
   Optional<Remnant> holder(Remnant held) {
-    return byId.values().stream()
-        .filter(other -> !other.id().equals(held.id()))
-        .filter(other -> other.holds().contains(held.id()) || holdsByKind(other, held))
-        .findFirst();
+    return holders(held)
+        .min(
+            Comparator.comparing((Remnant holder) -> !holder.isKept())
+                .thenComparing(Remnant::isUnderWay)
+                .thenComparing(holder -> holder.refusals() == 0));
+  }
+
+  private Stream<Remnant> holders(Remnant held) {
+    return byKey.values().stream()
+        .filter(other -> !other.key().equals(held.key()))
+        .filter(other -> other.holds().contains(held.id()) || holdsByKind(other, held));
   }
 
   /**
@@ -80,14 +107,19 @@ final class Remnants {
     };
   }
 
-  /** Security groups that only other security groups hold: they refer to one another in a ring. */
+  /**
+   * Security groups that only one another hold: they refer to one another in a ring.
+   *
+   * @return empty as long as one of those that nothing else holds can simply be deleted
+   */
   List<Remnant> groupRing() {
-    List<Remnant> groups = of(ResourceType.SECURITY_GROUP);
-    boolean heldByOthers =
-        byId.values().stream()
-            .filter(other -> other.type() != ResourceType.SECURITY_GROUP)
-            .anyMatch(other -> groups.stream().anyMatch(g -> other.holds().contains(g.id())));
-    boolean someFree = groups.stream().anyMatch(group -> holder(group).isEmpty());
-    return heldByOthers || someFree ? List.of() : groups;
+    List<Remnant> ring = new ArrayList<>(of(ResourceType.SECURITY_GROUP));
+    boolean fewer = true;
+    while (fewer) { // What is held by one that is held from outside is not in the ring either.
+      fewer = ring.removeIf(group -> holders(group).anyMatch(holder -> !ring.contains(holder)));
+    }
+    return ring.stream().anyMatch(group -> holders(group).findAny().isEmpty())
+        ? List.of()
+        : List.copyOf(ring);
   }
 }

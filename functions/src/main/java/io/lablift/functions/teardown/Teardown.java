@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -39,11 +40,15 @@ public final class Teardown implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    out.write(Json.writeBytes(run(Json.read(in, TeardownInput.class))));
+    out.write(Json.writeBytes(run(Json.read(in, TeardownInput.class), context.getLogger()::log)));
   }
 
-  /** One round. */
-  public TeardownProgress run(TeardownInput input) {
+  /**
+   * One round.
+   *
+   * @param log takes a line when what holds up the teardown changes
+   */
+  public TeardownProgress run(TeardownInput input, Consumer<String> log) {
     Optional<LabRecord> lab = registry.find(input.ref());
     if (lab.isEmpty() || lab.get().status() == LabStatus.GONE) {
       dispatcher.dispatch();
@@ -53,7 +58,7 @@ public final class Teardown implements RequestStreamHandler {
       throw new TeardownStuck("the lab " + input.ref() + " is " + lab.get().status());
     }
     try {
-      TeardownProgress progress = new Round(aws, lab.get()).run(input.remembered());
+      TeardownProgress progress = new Round(aws, lab.get(), log).run(input.remembered());
       if (progress.gone()) {
         dispatcher.dispatch();
       }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param emptyAt when a full listing first found nothing
  * @param fewest the fewest things that were ever left
  * @param progressAt when there were first so few, or the teardown began
+ * @param surveyedAt when everything was last listed
  * @param rounds how many rounds there were
  * @param deletions how many deletions were asked for
  */
@@ -23,6 +24,7 @@ public record TeardownState(
     long emptyAt,
     int fewest,
     long progressAt,
+    long surveyedAt,
     int rounds,
     int deletions) {
   public TeardownState {
@@ -32,7 +34,7 @@ public record TeardownState(
   }
 
   static TeardownState begun(long at) {
-    return new TeardownState(List.of(), List.of(), List.of(), 0, Integer.MAX_VALUE, at, 0, 0);
+    return new TeardownState(List.of(), List.of(), List.of(), 0, Integer.MAX_VALUE, at, at, 0, 0);
   }
 
   /**
@@ -49,12 +51,24 @@ public record TeardownState(
         0,
         fewer ? left.size() : fewest,
         fewer ? now : progressAt,
+        surveyedAt,
         rounds + 1,
         deletions + asked);
   }
 
+  /** Everything was listed. */
+  TeardownState surveyed(long now) {
+    return new TeardownState(
+        vpcs, vpcsThere, remnants, emptyAt, fewest, progressAt, now, rounds, deletions);
+  }
+
+  /** Since when there was neither progress nor a survey. */
+  long quietSince() {
+    return Math.max(progressAt, surveyedAt);
+  }
+
   /** The first full look that found nothing. */
   TeardownState empty(long now) {
-    return new TeardownState(vpcs, List.of(), List.of(), now, 0, now, rounds, deletions);
+    return new TeardownState(vpcs, List.of(), List.of(), now, 0, now, now, rounds, deletions);
   }
 }

@@ -19,7 +19,8 @@ import java.util.SortedMap;
  */
 public final class RunReport {
   /** What a lab's executions are charged with; the registry and Step Functions are not. */
-  private static final Set<String> COUNTED = Set.of("ec2", "elasticloadbalancing", "ssm");
+  private static final Set<String> COUNTED =
+      Set.of("ec2", "elasticloadbalancing", "autoscaling", "ssm");
 
   private final CallLog log;
   private final CriticalPaths paths;

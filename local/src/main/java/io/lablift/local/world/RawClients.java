@@ -7,8 +7,10 @@ import io.lablift.local.report.LeftOver;
 import io.lablift.simulator.SimulatedAccount;
 import io.lablift.simulator.wire.ChokePoint;
 import java.time.InstantSource;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -19,15 +21,23 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  *
  * <p>For looks from outside, such as a report's.
  */
-public record RawClients(Ec2Client ec2, ElasticLoadBalancingV2Client elb, SsmClient ssm) {
+public record RawClients(
+    Ec2Client ec2,
+    ElasticLoadBalancingV2Client elb,
+    ElasticLoadBalancingClient classicElb,
+    AutoScalingClient autoScaling,
+    SsmClient ssm) {
   static RawClients of(SimulatedAccount account) {
-    return new RawClients(account.ec2(), account.elbv2(), account.ssm());
+    return new RawClients(
+        account.ec2(), account.elbv2(), account.elb(), account.autoScaling(), account.ssm());
   }
 
   static RawClients of(SdkClients sdk) {
     return new RawClients(
         sdk.build(Ec2Client.builder()),
         sdk.build(ElasticLoadBalancingV2Client.builder()),
+        sdk.build(ElasticLoadBalancingClient.builder()),
+        sdk.build(AutoScalingClient.builder()),
         sdk.build(SsmClient.builder()));
   }
 
@@ -49,6 +59,8 @@ public record RawClients(Ec2Client ec2, ElasticLoadBalancingV2Client elb, SsmCli
     return new AwsClients(
         point.wrap(Ec2Client.class, "ec2", ec2),
         point.wrap(ElasticLoadBalancingV2Client.class, "elasticloadbalancing", elb),
+        point.wrap(ElasticLoadBalancingClient.class, "elasticloadbalancing", classicElb),
+        point.wrap(AutoScalingClient.class, "autoscaling", autoScaling),
         point.wrap(SsmClient.class, "ssm", ssm),
         point.wrap(SfnClient.class, "states", sfn),
         point.wrap(DynamoDbClient.class, "dynamodb", registry),

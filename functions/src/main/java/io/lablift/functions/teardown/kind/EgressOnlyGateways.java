@@ -5,6 +5,7 @@ import io.lablift.functions.lab.ResourceType;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
 import software.amazon.awssdk.services.ec2.model.EgressOnlyInternetGateway;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 
@@ -26,7 +27,7 @@ public final class EgressOnlyGateways implements Kind {
 
   @Override
   public List<Remnant> list(Scope scope) {
-    if (scope.isEmpty()) {
+    if (scope.isEmpty() && scope.written(type()).isEmpty()) {
       return List.of();
     }
     return ec2.describeEgressOnlyInternetGatewaysPaginator().egressOnlyInternetGateways().stream()
@@ -35,18 +36,24 @@ public final class EgressOnlyGateways implements Kind {
   }
 
   private Optional<Remnant> remnant(Scope scope, EgressOnlyInternetGateway gateway) {
-    return gateway.attachments().stream()
-        .map(InternetGatewayAttachment::vpcId)
-        .filter(scope::has)
-        .findFirst()
-        .map(
-            vpc ->
-                Remnant.of(
-                    type(),
-                    gateway.egressOnlyInternetGatewayId(),
-                    Tags.name(gateway.tags()),
-                    Ownership.inVpc(vpc),
-                    List.of(vpc)));
+    List<String> attached =
+        gateway.attachments().stream()
+            .filter(attachment -> attachment.state() != AttachmentStatus.DETACHED)
+            .map(InternetGatewayAttachment::vpcId)
+            .toList();
+    List<String> ours = attached.stream().filter(scope::has).toList();
+    String id = gateway.egressOnlyInternetGatewayId();
+    if (!ours.isEmpty()) {
+      return Optional.of(remnant(gateway, Ownership.inVpc(ours.getFirst()), ours));
+    }
+    return attached.isEmpty() && scope.written(type()).contains(id)
+        ? Optional.of(remnant(gateway, Ownership.written(id), List.of()))
+        : Optional.empty();
+  }
+
+  private Remnant remnant(EgressOnlyInternetGateway gateway, Ownership proof, List<String> vpcs) {
+    return Remnant.of(
+        type(), gateway.egressOnlyInternetGatewayId(), Tags.name(gateway.tags()), proof, vpcs);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 /**
  * VPC endpoints of all types; an interface endpoint's network interfaces go with it, after a while.
+ * One that a service made for itself is for that service to delete.
  */
 public final class Endpoints implements Kind {
   private static final Expected DELETION =
@@ -44,7 +46,6 @@ public final class Endpoints implements Kind {
         .vpcEndpoints()
         .stream()
         .filter(Endpoints::isThere)
-        .filter(endpoint -> !Boolean.TRUE.equals(endpoint.requesterManaged()))
         .map(Endpoints::remnant)
         .toList();
   }
@@ -59,12 +60,17 @@ public final class Endpoints implements Kind {
     holds.addAll(endpoint.routeTableIds());
     endpoint.groups().stream().map(SecurityGroupIdentifier::groupId).forEach(holds::add);
     holds.add(endpoint.vpcId());
-    return Remnant.of(
-        ResourceType.VPC_ENDPOINT,
-        endpoint.vpcEndpointId(),
-        Tags.name(endpoint.tags()),
-        Ownership.inVpc(endpoint.vpcId()),
-        holds);
+    Remnant found =
+        Remnant.of(
+            ResourceType.VPC_ENDPOINT,
+            endpoint.vpcEndpointId(),
+            Tags.name(endpoint.tags()),
+            Ownership.inVpc(endpoint.vpcId()),
+            holds);
+    if (Boolean.TRUE.equals(endpoint.requesterManaged())) {
+      return found.kept("made by a service of AWS, such as Network Firewall");
+    }
+    return "deleting".equalsIgnoreCase(endpoint.stateAsString()) ? found.leaving() : found;
   }
 
   @Override
@@ -94,15 +100,20 @@ public final class Endpoints implements Kind {
 
   @Override
   public Set<String> stillThere(Scope scope, Collection<Remnant> underWay) {
+    return byId(underWay).map(VpcEndpoint::vpcEndpointId).collect(Collectors.toSet());
+  }
+
+  @Override
+  public List<Remnant> again(Scope scope, List<Remnant> kept) {
+    return byId(kept).map(Endpoints::remnant).toList();
+  }
+
+  private Stream<VpcEndpoint> byId(Collection<Remnant> some) {
+    List<String> ids = some.stream().map(Remnant::id).toList();
     return ec2
-        .describeVpcEndpoints(
-            r ->
-                r.filters(
-                    Tags.filter("vpc-endpoint-id", underWay.stream().map(Remnant::id).toList())))
+        .describeVpcEndpoints(r -> r.filters(Tags.filter("vpc-endpoint-id", ids)))
         .vpcEndpoints()
         .stream()
-        .filter(Endpoints::isThere)
-        .map(VpcEndpoint::vpcEndpointId)
-        .collect(Collectors.toSet());
+        .filter(Endpoints::isThere);
   }
 }

@@ -57,12 +57,16 @@ public final class InstanceConnectEndpoints implements Kind {
     List<String> holds = new ArrayList<>(endpoint.securityGroupIds());
     holds.add(endpoint.subnetId());
     holds.add(endpoint.vpcId());
-    return Remnant.of(
-        ResourceType.INSTANCE_CONNECT_ENDPOINT,
-        endpoint.instanceConnectEndpointId(),
-        Tags.name(endpoint.tags()),
-        Ownership.inVpc(endpoint.vpcId()),
-        holds);
+    Remnant found =
+        Remnant.of(
+            ResourceType.INSTANCE_CONNECT_ENDPOINT,
+            endpoint.instanceConnectEndpointId(),
+            Tags.name(endpoint.tags()),
+            Ownership.inVpc(endpoint.vpcId()),
+            holds);
+    return endpoint.state() == Ec2InstanceConnectEndpointState.DELETE_IN_PROGRESS
+        ? found.leaving()
+        : found;
   }
 
   @Override

@@ -6,8 +6,12 @@ import io.lablift.functions.lab.ResourceType;
 import io.lablift.functions.stage.Expected;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -23,6 +27,7 @@ import software.amazon.awssdk.services.ec2.model.Reservation;
  */
 public final class Instances implements Kind {
   private final Ec2Client ec2;
+  private final Map<String, Instance> listed = new HashMap<>();
 
   public Instances(Ec2Client ec2) {
     this.ec2 = ec2;
@@ -43,8 +48,36 @@ public final class Instances implements Kind {
                 .describeInstancesPaginator(r -> r.filters(scope.inVpcs("vpc-id")))
                 .reservations()
                 .stream())
+        .peek(instance -> listed.put(instance.instanceId(), instance))
         .flatMap(Instances::remnants)
         .toList();
+  }
+
+  /** The servers that a listing has met and that a Spot request started, by that request. */
+  Map<String, Instance> bySpotRequest() {
+    Map<String, Instance> found = new TreeMap<>();
+    for (Instance instance : listed.values()) {
+      if (instance.spotInstanceRequestId() != null) {
+        found.put(instance.spotInstanceRequestId(), instance);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Whether this is a server of the lab; one that AWS does not show any more, or without its VPC
+   * because it is terminated, was.
+   */
+  boolean isLabs(Scope scope, String id) {
+    return listed.containsKey(id)
+        || ec2
+            .describeInstances(r -> r.filters(Tags.filter("instance-id", id)))
+            .reservations()
+            .stream()
+            .flatMap(reservation -> reservation.instances().stream())
+            .map(Instance::vpcId)
+            .filter(Objects::nonNull)
+            .allMatch(scope::hadVpc);
   }
 
   private static Stream<Instance> there(Stream<Reservation> reservations) {
@@ -80,9 +113,10 @@ public final class Instances implements Kind {
             instance.instanceId(),
             Tags.name(instance.tags()),
             Ownership.inVpc(instance.vpcId()),
-            holds.stream().filter(java.util.Objects::nonNull).toList());
+            holds.stream().filter(Objects::nonNull).toList());
+    boolean leaving = instance.state().name() == InstanceStateName.SHUTTING_DOWN;
     return Stream.concat(
-        Stream.of(server),
+        Stream.of(leaving ? server.leaving() : server),
         volumes.stream()
             .map(
                 volume ->
@@ -112,10 +146,18 @@ public final class Instances implements Kind {
       if (!AwsErrors.code(e).equals("OperationNotPermitted")) {
         throw e;
       }
-      ec2.modifyInstanceAttribute(
-          r -> r.instanceId(server.id()).disableApiTermination(v -> v.value(false)));
+      unprotect(server.id());
       ec2.terminateInstances(r -> r.instanceIds(server.id()));
     }
+  }
+
+  /**
+   * "Stop protection also protects your instance from accidental termination" (EC2 user guide,
+   * "Enable stop protection"). A call changes one attribute.
+   */
+  private void unprotect(String id) {
+    ec2.modifyInstanceAttribute(r -> r.instanceId(id).disableApiTermination(v -> v.value(false)));
+    ec2.modifyInstanceAttribute(r -> r.instanceId(id).disableApiStop(v -> v.value(false)));
   }
 
   @Override

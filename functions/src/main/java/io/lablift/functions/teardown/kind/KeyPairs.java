@@ -29,7 +29,11 @@ public final class KeyPairs implements Kind {
         .map(
             key ->
                 Remnant.of(
-                    type(), key.keyName(), Tags.name(key.tags()), Ownership.tagged(), List.of()))
+                    type(),
+                    key.keyName(),
+                    Tags.name(key.tags()),
+                    Ownership.tagged(key.tags()),
+                    List.of()))
         .toList();
   }
 

@@ -6,13 +6,15 @@ import io.lablift.functions.stage.Expected;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAddress;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 
 /**
  * Application, network and gateway load balancers.
@@ -42,20 +44,33 @@ public final class LoadBalancers implements Kind {
     }
     return elb.describeLoadBalancersPaginator().loadBalancers().stream()
         .filter(balancer -> scope.has(balancer.vpcId()))
-        .map(LoadBalancers::remnant)
+        .flatMap(LoadBalancers::remnants)
         .toList();
   }
 
-  private static Remnant remnant(LoadBalancer balancer) {
-    List<String> holds = new ArrayList<>(balancer.securityGroups());
+  /** The load balancer, and the Elastic IPs that a network load balancer was given. */
+  private static Stream<Remnant> remnants(LoadBalancer balancer) {
+    List<String> addresses =
+        balancer.availabilityZones().stream()
+            .flatMap(zone -> zone.loadBalancerAddresses().stream())
+            .map(LoadBalancerAddress::allocationId)
+            .filter(Objects::nonNull)
+            .toList();
+    List<String> holds = new ArrayList<>(addresses);
+    holds.addAll(balancer.securityGroups());
     balancer.availabilityZones().forEach(zone -> holds.add(zone.subnetId()));
     holds.add(balancer.vpcId());
-    return Remnant.of(
-        ResourceType.LOAD_BALANCER,
-        balancer.loadBalancerArn(),
-        balancer.loadBalancerName(),
-        Ownership.inVpc(balancer.vpcId()),
-        holds);
+    Remnant itself =
+        Remnant.of(
+            ResourceType.LOAD_BALANCER,
+            balancer.loadBalancerArn(),
+            balancer.loadBalancerName(),
+            Ownership.inVpc(balancer.vpcId()),
+            holds);
+    Ownership byIt = Ownership.hangsOn(balancer.loadBalancerArn());
+    return Stream.concat(
+        Stream.of(itself),
+        addresses.stream().map(id -> Remnant.of(ResourceType.ELASTIC_IP, id, "", byIt, List.of())));
   }
 
   @Override
@@ -70,8 +85,7 @@ public final class LoadBalancers implements Kind {
           r ->
               r.loadBalancerArn(balancer.id())
                   .attributes(
-                      software.amazon.awssdk.services.elasticloadbalancingv2.model
-                          .LoadBalancerAttribute.builder()
+                      LoadBalancerAttribute.builder()
                           .key("deletion_protection.enabled")
                           .value("false")
                           .build()));
@@ -86,26 +100,7 @@ public final class LoadBalancers implements Kind {
 
   @Override
   public Set<String> stillThere(Scope scope, Collection<Remnant> underWay) {
-    if (scope.isEmpty()) {
-      return Set.of();
-    }
-    List<String> descriptions =
-        ec2
-            .describeNetworkInterfaces(
-                r ->
-                    r.filters(
-                        scope.inVpcs("vpc-id"),
-                        io.lablift.functions.aws.Tags.filter(
-                            "description",
-                            underWay.stream().map(LoadBalancers::interfaces).toList())))
-            .networkInterfaces()
-            .stream()
-            .map(NetworkInterface::description)
-            .toList();
-    return underWay.stream()
-        .filter(balancer -> descriptions.contains(interfaces(balancer)))
-        .map(Remnant::id)
-        .collect(Collectors.toSet());
+    return BalancerInterfaces.stillThere(ec2, scope, underWay, LoadBalancers::interfaces);
   }
 
   /**

@@ -67,7 +67,7 @@ public final class NatGateways implements Kind {
             Ownership.inVpc(nat.vpcId()),
             holds);
     return Stream.concat(
-        Stream.of(gateway),
+        Stream.of(nat.state() == NatGatewayState.DELETING ? gateway.leaving() : gateway),
         addresses.stream()
             .map(
                 address ->

@@ -37,7 +37,7 @@ public final class Parameters implements Kind {
                     type(),
                     parameter.name(),
                     parameter.name().substring(path.length()),
-                    Ownership.tagged(),
+                    Ownership.atPath(parameter.name()),
                     List.of()))
         .toList();
   }

@@ -26,11 +26,12 @@ public final class Vpcs implements Kind {
 
   /**
    * One listing answers both questions: which VPCs bear the lab's tags, and which that it claimed
-   * are still there.
+   * are still there. A default VPC is none that Lablift made, whatever tags somebody gave it.
    */
   @Override
   public List<Remnant> list(Scope scope) {
     return ec2.describeVpcsPaginator(r -> r.maxResults(PAGE)).vpcs().stream()
+        .filter(vpc -> !Boolean.TRUE.equals(vpc.isDefault()))
         .filter(vpc -> scope.tagged(vpc.tags()) || scope.hadVpc(vpc.vpcId()))
         .map(
             vpc ->
@@ -38,7 +39,9 @@ public final class Vpcs implements Kind {
                     type(),
                     vpc.vpcId(),
                     Tags.name(vpc.tags()),
-                    scope.tagged(vpc.tags()) ? Ownership.tagged() : Ownership.inVpc(vpc.vpcId()),
+                    scope.tagged(vpc.tags())
+                        ? Ownership.tagged(vpc.tags())
+                        : Ownership.inVpc(vpc.vpcId()),
                     List.of()))
         .toList();
   }

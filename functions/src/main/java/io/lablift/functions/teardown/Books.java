@@ -1,0 +1,106 @@
+package io.lablift.functions.teardown;
+
+import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.error.TeardownStuck;
+import io.lablift.functions.json.Json;
+import io.lablift.functions.lab.LabStatus;
+import io.lablift.functions.registry.Capacity;
+import io.lablift.functions.registry.LabRecord;
+import io.lablift.functions.registry.LabUpdate;
+import io.lablift.functions.registry.LedgerEntry;
+import io.lablift.functions.registry.Registry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a round of a teardown writes: the ledger, what holds it up, and how it ends. */
+final class Books {
+  private final Registry registry;
+  private final Capacity capacity;
+  private final InstantSource clock;
+  private final LabRecord lab;
+  private final Inventory inventory;
+  private final Consumer<String> log;
+
+  Books(AwsClients aws, LabRecord lab, Consumer<String> log) {
+    this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
+    this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
+    this.clock = aws.clock();
+    this.lab = lab;
+    this.inventory = new Inventory(lab);
+    this.log = log;
+  }
+
+  Inventory inventory() {
+    return inventory;
+  }
+
+  /** Writes down that these are somebody else's, and says so. */
+  void left(Destruction destruction) {
+    inventory.left(destruction.spared(), clock.instant());
+    destruction
+        .spared()
+        .forEach(
+            (what, whose) ->
+                log.accept(
+                    lab.ref()
+                        + ": "
+                        + what.type().text()
+                        + " "
+                        + what.id()
+                        + " is left alone: "
+                        + whose));
+  }
+
+  /**
+   * Writes what has changed.
+   *
+   * @param blocker what holds up the teardown; null: nothing does
+   */
+  LabRecord save(@Nullable String blocker) {
+    LabRecord last = lab;
+    for (Map<String, LedgerEntry> some : inventory.takeChanges()) {
+      last = write(LabUpdate.of(lab.ref()).ledger(some));
+    }
+    if (Objects.equals(blocker, last.blocker())) {
+      return last;
+    }
+    log.accept(lab.ref() + ": " + (blocker == null ? "nothing holds it up any more" : blocker));
+    return write(LabUpdate.of(lab.ref()).blocker(blocker));
+  }
+
+  private LabRecord write(LabUpdate update) {
+    return registry
+        .update(update.whileIn(LabStatus.TEARING_DOWN))
+        .orElseThrow(() -> new TeardownStuck("the lab " + lab.ref() + " is not being torn down"));
+  }
+
+  /** Sets the lab aside; the sweep tries again, each time after a longer pause. */
+  void quarantine(String blocker) {
+    registry.update(
+        LabUpdate.of(lab.ref())
+            .move(LabStatus.TEARING_DOWN, LabStatus.QUARANTINED)
+            .blocker(blocker)
+            .due(clock.instant().plus(Patience.CHECK.multipliedBy(lab.teardownRun()))));
+  }
+
+  /** The lab is gone, and that is proved. */
+  void finish(TeardownState state) {
+    Instant now = clock.instant();
+    inventory.goneWithTheRest(Instant.ofEpochMilli(state.emptyAt()));
+    LabRecord whole = save(null);
+    Certificate certificate = Certificate.of(whole, state, now);
+    // Given back first: a function that dies in between finds the lab still to be finished, and
+    // nothing of it taken.
+    capacity.release(lab.ref(), lab.spec().needs());
+    registry.update(
+        LabUpdate.of(lab.ref())
+            .move(LabStatus.TEARING_DOWN, LabStatus.GONE)
+            .proved(Certificate.billingStopsAt(whole), now, Json.write(certificate))
+            .expires(now.plus(Patience.CERTIFICATE))
+            .notDue());
+  }
+}
