@@ -10,6 +10,9 @@ import io.lablift.statemachine.time.Loop;
 import io.lablift.statemachine.time.Scheduled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -28,6 +31,8 @@ public final class Invoker {
   private final String account;
   private final Consumer<String> log;
   private final AtomicInteger invocations = new AtomicInteger();
+  private final Map<String, Running> running = new ConcurrentSkipListMap<>();
+  private volatile boolean stopped;
 
   /**
    * An invoker on a timeline.
@@ -51,25 +56,75 @@ public final class Invoker {
    */
   public void start(
       LambdaFunction function, byte[] event, String executionArn, Consumer<Result> whenDone) {
-    String id = "%s-%06d".formatted(function.name(), invocations.incrementAndGet());
-    Caller caller = new Caller(function.name(), executionArn, labIn(event), id);
+    if (!stopped) {
+      begin(new Running(nextId(function), function, event, executionArn, whenDone));
+    }
+  }
+
+  /**
+   * Runs an invocation's function on the same event once more, beside it, and gives the second
+   * one's answer to whoever waits: as happens when the connection to Lambda breaks and the caller
+   * asks again, while the first one runs on.
+   *
+   * @param invocation the id of one that runs
+   */
+  public void again(String invocation) {
+    Running first = running.get(invocation);
+    if (first == null) {
+      throw new IllegalArgumentException("no invocation " + invocation + " runs");
+    }
+    LambdaFunction function = first.function;
+    begin(new Running(nextId(function), function, first.event, first.executionArn, first.leave()));
+  }
+
+  /** Ends all invocations that run where they stand: each is reported as a crash. */
+  public void crashAll() {
+    for (Running each : List.copyOf(running.values())) {
+      each.abandon();
+      each.tell(exited(each.id, null));
+    }
+  }
+
+  /**
+   * Ends all invocations that run where they stand, tells nobody, and starts no other: the end of
+   * the process.
+   */
+  public void stop() {
+    stopped = true;
+    for (Running each : List.copyOf(running.values())) {
+      each.abandon();
+      var _ = each.leave();
+    }
+    running.clear();
+  }
+
+  private String nextId(LambdaFunction function) {
+    return "%s-%06d".formatted(function.name(), invocations.incrementAndGet());
+  }
+
+  private void begin(Running one) {
+    LambdaFunction function = one.function;
+    String id = one.id;
+    Caller caller = new Caller(function.name(), one.executionArn, labIn(one.event), id);
     InvocationContext context =
         new InvocationContext(
             id, function, Functions.arn(region, account, function.name()), loop, log);
     AtomicReference<@Nullable Result> answer = new AtomicReference<>();
     AtomicReference<@Nullable Scheduled> limit = new AtomicReference<>();
+    running.put(id, one);
     Invocation invocation =
         loop.spawn(
             id,
-            () -> callers.as(caller, () -> answer.set(run(function, event, context))),
+            () -> callers.as(caller, () -> answer.set(run(function, one.event, context))),
             thrown -> {
               Scheduled pending = limit.get();
               if (pending != null) {
                 pending.cancel();
               }
               Result result = answer.get();
-              whenDone.accept(result != null ? result : exited(id, thrown));
+              one.tell(result != null ? result : exited(id, thrown));
             });
+    one.is(invocation);
     limit.set(
         loop.after(
             function.timeout(),
@@ -77,9 +132,53 @@ public final class Invoker {
             () -> {
               if (!invocation.ended()) {
                 invocation.abandon();
-                whenDone.accept(timedOut(function, id));
+                one.tell(timedOut(function, id));
               }
             }));
+  }
+
+  /** One invocation under way, and who waits for it. */
+  private final class Running {
+    private final String id;
+    private final LambdaFunction function;
+    private final byte[] event;
+    private final String executionArn;
+    private final AtomicReference<Consumer<Result>> waiting;
+    private final AtomicReference<@Nullable Invocation> invocation = new AtomicReference<>();
+
+    Running(
+        String id,
+        LambdaFunction function,
+        byte[] event,
+        String executionArn,
+        Consumer<Result> waiting) {
+      this.id = id;
+      this.function = function;
+      this.event = event;
+      this.executionArn = executionArn;
+      this.waiting = new AtomicReference<>(waiting);
+    }
+
+    void is(Invocation one) {
+      invocation.set(one);
+    }
+
+    /** Whoever waited waits no longer. */
+    Consumer<Result> leave() {
+      return waiting.getAndSet(nobody -> {});
+    }
+
+    void tell(Result result) {
+      running.remove(id);
+      leave().accept(result);
+    }
+
+    void abandon() {
+      Invocation one = invocation.get();
+      if (one != null) {
+        one.abandon();
+      }
+    }
   }
 
   /** Invokes a function and waits for its result; for threads that are not the timeline's own. */

@@ -59,12 +59,13 @@ final class SweepSchedule {
     return scaled.compareTo(SHORTEST) < 0 ? SHORTEST : scaled;
   }
 
-  /** One sweep that also takes up what a process that was killed left behind. */
-  void recover() {
-    begin("recover");
-  }
-
-  private void begin(String mode) {
+  /**
+   * One sweep, now.
+   *
+   * @param mode empty as every minute; {@code recover} to take up also what a process that was
+   *     killed left behind
+   */
+  void begin(String mode) {
     invoker.start(
         sweep,
         event(mode),

@@ -79,10 +79,19 @@ public final class World implements AutoCloseable {
    */
   public World start() {
     if (parts.kind() != Kind.SIMULATOR) {
-      sweep.recover();
+      sweep.begin("recover");
     }
     sweep.start();
     return this;
+  }
+
+  /**
+   * Begins a sweep now, beside those of every minute.
+   *
+   * @param mode what the event's detail gives as its mode; empty: none
+   */
+  public void sweep(String mode) {
+    sweep.begin(mode);
   }
 
   /** The API of this world, for a server. */

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -50,6 +51,24 @@ public final class Worlds {
       String table,
       long seed,
       Consumer<String> log) {
+    return simulated(loop, account, limits, store, table, seed, log, UnaryOperator.identity());
+  }
+
+  /**
+   * As {@link #simulated(Loop, SimulatedAccount, RequestLimits, RegistryStore, String, long,
+   * Consumer)}, with something between the functions and their clients.
+   *
+   * @param between is given the clients behind the choke point, and gives what functions get
+   */
+  public static World simulated(
+      Loop loop,
+      SimulatedAccount account,
+      RequestLimits limits,
+      RegistryStore store,
+      String table,
+      long seed,
+      Consumer<String> log,
+      UnaryOperator<AwsClients> between) {
     store.makeTable(table);
     CurrentCaller callers = new CurrentCaller();
     ChokePoint point =
@@ -65,6 +84,7 @@ public final class Worlds {
         callers,
         point,
         RawClients.of(account),
+        between,
         store.client(),
         place.settings(table, "sim" + Long.toUnsignedString(seed, 36)),
         Optional.of(account),
@@ -94,6 +114,7 @@ public final class Worlds {
         callers,
         point,
         RawClients.of(account.sdk()),
+        UnaryOperator.identity(),
         store.client(),
         place.settings(Place.TABLE, store.deployment(Place.TABLE)),
         Optional.empty(),
@@ -109,6 +130,7 @@ public final class Worlds {
       CurrentCaller callers,
       ChokePoint point,
       RawClients raw,
+      UnaryOperator<AwsClients> between,
       DynamoDbClient registry,
       Settings settings,
       Optional<SimulatedAccount> account,
@@ -120,7 +142,8 @@ public final class Worlds {
     Engine engine =
         new Engine(loop, new LambdaTasks(invoker, () -> made(functions)), seed.orElse(0L));
     AwsClients clients =
-        raw.behind(point, new LocalSfn(engine, Machines.at(place)), registry, loop, settings);
+        between.apply(
+            raw.behind(point, new LocalSfn(engine, Machines.at(place)), registry, loop, settings));
     Functions ours = LabliftFunctions.of(clients);
     functions.set(ours);
     return new World(

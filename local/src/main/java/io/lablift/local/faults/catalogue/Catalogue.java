@@ -1,0 +1,98 @@
+package io.lablift.local.faults.catalogue;
+
+import io.lablift.simulator.world.Fates;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which faults can strike a call.
+ *
+ * <p>A call that only looks has no effect, so of the pairs "before the effect" and "after it" one
+ * is left out: a function that dies or hangs before a look that nobody answers leaves the same
+ * world as one that does so after it. A request is invalid, or over a quota, only where something
+ * is asked for; there is no lag without a change, and none in Parameter Store, Step Functions and
+ * consistent reads of DynamoDB.
+ */
+public final class Catalogue {
+  private Catalogue() {}
+
+  /** All of them, in the order of reports. */
+  public static List<Fault> faults(RecordedCall call) {
+    String service = call.service();
+    List<Fault> faults = new ArrayList<>();
+    faults.add(Faults.answering("error", Codes.error(service)));
+    faults.add(Faults.lostResponse());
+    faults.add(Faults.throttled(Codes.throttled(service)));
+    faults.add(Faults.answering("refused", Codes.refused(service)));
+    faults.add(Faults.crashAfter());
+    faults.add(Faults.timeOutBefore());
+    faults.add(Faults.twice());
+    if (!call.reads()) {
+      faults.add(Faults.crashBefore());
+      faults.add(Faults.timeOutAfter());
+      changes(call, faults);
+    }
+    return List.copyOf(faults);
+  }
+
+  /** Those that can strike whatever call, known or not. */
+  public static List<Fault> anywhere() {
+    return List.of(
+        Faults.answering("error", List.of(), Codes::error),
+        Faults.lostResponse(),
+        Faults.throttled(""),
+        Faults.answering("refused", List.of(), Codes::refused),
+        Faults.crashBefore(),
+        Faults.crashAfter(),
+        Faults.timeOutBefore(),
+        Faults.timeOutAfter(),
+        Faults.twice(),
+        Faults.lag());
+  }
+
+  /** How many faults are left out at a call because they are the same as another. */
+  public static int leftOut(RecordedCall call) {
+    return call.reads() ? 2 : 0;
+  }
+
+  private static void changes(RecordedCall call, List<Fault> faults) {
+    String service = call.service();
+    if (service.equals("dynamodb")) {
+      faults.add(Faults.writtenByAnother());
+      return;
+    }
+    if (service.equals("ec2") || service.equals("elasticloadbalancing")) {
+      faults.add(Faults.lag());
+    }
+    if (call.phase() == Phase.BUILD) {
+      faults.add(Faults.answering("invalid", Codes.invalid(service)));
+      Codes.quota(call.operation())
+          .forEach(code -> faults.add(Faults.answering("quota-" + code, code)));
+      failures(call, faults);
+    }
+  }
+
+  private static void failures(RecordedCall call, List<Fault> faults) {
+    switch (call.operation()) {
+      case "CreateNatGateway" ->
+          Codes.natGatewayFailures()
+              .forEach(
+                  code ->
+                      faults.add(
+                          Faults.failing(
+                              "failed-" + code,
+                              List.of(code),
+                              fates -> fates.nextNatGatewayFails(code))));
+      case "RunInstances" ->
+          faults.add(
+              Faults.failing("terminated", List.of("terminated"), Fates::nextInstanceTerminates));
+      case "CreateLoadBalancer" ->
+          faults.add(Faults.failing("failed", List.of("failed"), Fates::nextLoadBalancerFails));
+      case "RegisterTargets" ->
+          faults.add(
+              Faults.failing(
+                  "never-healthy", List.of("healthy targets"), Fates::nextTargetNeverHealthy));
+      default -> {}
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.lablift.local.faults.judge;
+
+import io.lablift.simulator.Item;
+import io.lablift.simulator.SimulatedAccount;
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What an account holds beyond what it was born with: how many of each type and name.
+ *
+ * @param things by type and name, such as {@code subnet lab-web-pub1-2a}
+ */
+public record Inventory(SortedMap<String, Integer> things) {
+  private static final Pattern ID =
+      Pattern.compile(
+          "\\b[a-z]+-[0-9a-f]{17}\\b|(?<=/)[0-9a-f]{16}\\b|(?<=-)[a-z2-7]{12}(?![a-z0-9-])|^/lablift/.*/");
+
+  public Inventory {
+    things = new TreeMap<>(things);
+  }
+
+  /** What it holds now, in truth. */
+  public static Inventory of(SimulatedAccount account) {
+    return of(account.leftOver());
+  }
+
+  static Inventory of(Collection<Item> items) {
+    SortedMap<String, Integer> things = new TreeMap<>();
+    items.forEach(item -> things.merge(label(item), 1, Integer::sum));
+    return new Inventory(things);
+  }
+
+  /**
+   * Some names have in them an id of AWS's, which differs when something was made anew, or what
+   * makes them the lab's alone.
+   */
+  private static String label(Item item) {
+    String name = ID.matcher(item.name()).replaceAll("*");
+    return (item.type() + " " + name).strip();
+  }
+
+  /** What this has more of than the other, in words; empty: nothing. */
+  public String moreThan(Inventory other) {
+    return things.entrySet().stream()
+        .filter(thing -> thing.getValue() > other.count(thing.getKey()))
+        .map(
+            (Map.Entry<String, Integer> thing) ->
+                thing.getValue()
+                    + " × "
+                    + thing.getKey()
+                    + " instead of "
+                    + other.count(thing.getKey()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private int count(String thing) {
+    return things.getOrDefault(thing, 0);
+  }
+}

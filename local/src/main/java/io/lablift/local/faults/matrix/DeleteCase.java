@@ -1,0 +1,43 @@
+package io.lablift.local.faults.matrix;
+
+import io.lablift.local.faults.catalogue.Phase;
+import io.lablift.local.faults.judge.Outcome;
+import io.lablift.local.faults.judge.Whole;
+import io.lablift.local.faults.scene.Scene;
+import io.lablift.local.faults.scene.Scenes;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A DELETE at a moment of a clean life; whatever comes of it, the lab ends as if it had come in
+ * time.
+ *
+ * @param what {@code delete-at-event}, {@code delete-at-call} or {@code delete-again}
+ */
+record DeleteCase(long seed, Moment moment, String what, Whole whole) implements Row {
+  @Override
+  public Phase phase() {
+    return Phase.DELETE;
+  }
+
+  @Override
+  public int number() {
+    return moment.number();
+  }
+
+  @Override
+  public String action() {
+    return moment.what();
+  }
+
+  @Override
+  public Outcome play(Scenes scenes, Consumer<Scene> afterwards) {
+    try (Scene scene = scenes.open(seed)) {
+      Life life = new Life(scene, () -> whole);
+      moment.then(scene, life::deleteBesides);
+      Outcome outcome = life.live(List.of());
+      afterwards.accept(scene);
+      return outcome;
+    }
+  }
+}

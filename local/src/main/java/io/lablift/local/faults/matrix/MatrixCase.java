@@ -1,0 +1,48 @@
+package io.lablift.local.faults.matrix;
+
+import io.lablift.local.faults.catalogue.Fault;
+import io.lablift.local.faults.catalogue.Phase;
+import io.lablift.local.faults.catalogue.RecordedCall;
+import io.lablift.local.faults.judge.Outcome;
+import io.lablift.local.faults.judge.Whole;
+import io.lablift.local.faults.scene.Scene;
+import io.lablift.local.faults.scene.Scenes;
+import java.util.function.Consumer;
+
+/**
+ * One call of a clean life, with one fault that strikes it.
+ *
+ * @param seed of the life
+ * @param whole what a READY lab must be
+ */
+public record MatrixCase(long seed, RecordedCall call, Fault fault, Whole whole) implements Row {
+  @Override
+  public Phase phase() {
+    return call.phase();
+  }
+
+  @Override
+  public int number() {
+    return call.ordinal();
+  }
+
+  @Override
+  public String action() {
+    return call.action();
+  }
+
+  @Override
+  public String what() {
+    return fault.name();
+  }
+
+  @Override
+  public Outcome play(Scenes scenes, Consumer<Scene> afterwards) {
+    try (Scene scene = scenes.open(seed)) {
+      fault.arrangement().arrange(scene, call.ordinal());
+      Outcome outcome = new Life(scene, () -> whole).live(fault.says());
+      afterwards.accept(scene);
+      return outcome;
+    }
+  }
+}

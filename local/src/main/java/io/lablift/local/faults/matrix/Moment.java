@@ -1,0 +1,93 @@
+package io.lablift.local.faults.matrix;
+
+import io.lablift.local.faults.catalogue.RecordedCall;
+import io.lablift.local.faults.scene.Scene;
+import io.lablift.simulator.wire.Accident;
+import io.lablift.simulator.wire.Attempt;
+import io.lablift.statemachine.engine.HistoryEvent;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A moment in a clean life. */
+sealed interface Moment {
+  /** The number of what happens at this moment; 0: nothing of its own does. */
+  int number();
+
+  /** What happens at it. */
+  String what();
+
+  /** Does something when it comes. */
+  void then(Scene scene, Runnable action);
+
+  /** Just after an event of the execution that builds the lab. */
+  record AfterEvent(int number, HistoryEvent event) implements Moment {
+    @Override
+    public String what() {
+      String state = event.stateName();
+      return event.type().word() + (state == null ? "" : " " + state);
+    }
+
+    @Override
+    public void then(Scene scene, Runnable action) {
+      AtomicInteger events = new AtomicInteger();
+      scene
+          .world()
+          .engine()
+          .listen(
+              (arn, happened) -> {
+                if (arn.contains(":provision-lab:") && events.incrementAndGet() == number) {
+                  action.run();
+                }
+              });
+    }
+  }
+
+  /** While a call is at its service. */
+  record AtCall(RecordedCall call) implements Moment {
+    @Override
+    public int number() {
+      return call.ordinal();
+    }
+
+    @Override
+    public String what() {
+      return call.action();
+    }
+
+    @Override
+    public void then(Scene scene, Runnable action) {
+      scene
+          .world()
+          .point()
+          .accidents()
+          .arrange(
+              new Accident() {
+                @Override
+                public void beforeEffect(Attempt attempt) {
+                  if (attempt.ordinal() == call.ordinal()) {
+                    action.run();
+                  }
+                }
+              });
+    }
+  }
+
+  /** So long after the first DELETE. */
+  record AfterDelete(Duration pause) implements Moment {
+    @Override
+    public int number() {
+      return Math.toIntExact(pause.toMillis());
+    }
+
+    @Override
+    public String what() {
+      return String.format(Locale.ROOT, "%d ms after DELETE", pause.toMillis());
+    }
+
+    @Override
+    public void then(Scene scene, Runnable action) {
+      scene.user().whenDeleting(() -> scene.loop().after(pause, "a DELETE besides", action));
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.lablift.local.faults.storm;
+
+import io.lablift.functions.lab.LabId;
+import io.lablift.functions.lab.LabStatus;
+import io.lablift.local.faults.judge.Oracle;
+import io.lablift.local.faults.judge.Outcome;
+import io.lablift.local.faults.judge.Verdict;
+import io.lablift.local.faults.judge.Whole;
+import io.lablift.local.faults.scene.Scene;
+import io.lablift.local.faults.scene.Witness;
+import io.lablift.local.faults.student.Deed;
+import io.lablift.local.faults.student.Student;
+import io.lablift.simulator.world.Fates;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** A storm while it lasts, and the calm after it. */
+final class Weather {
+  /** After the storm every lab is deleted; by then all of them are gone, or one is stuck. */
+  private static final Duration BOUND = Duration.ofMinutes(150);
+
+  /** Longer than any function runs that may still be at work when all labs are gone. */
+  private static final Duration AFTERWARDS = Duration.ofMinutes(6);
+
+  private final Scene scene;
+  private final Plan plan;
+  private final Whole clean;
+  private final Oracle oracle;
+  private final SplittableRandom random;
+  private final Map<LabId, Student> students = new HashMap<>();
+  private boolean calm;
+
+  Weather(Scene scene, Plan plan, Whole clean, SplittableRandom random) {
+    this.scene = scene;
+    this.plan = plan;
+    this.clean = clean;
+    this.random = random;
+    this.oracle = new Oracle(scene);
+  }
+
+  Outcome pass() {
+    scene.witness().tell(this::judge);
+    scene.eachProcess(new Lightning(scene, plan, random.split())::over);
+    plan.fates().forEach(fate -> order(fate, scene.account().fates()));
+    plan.labs().forEach(this::plan);
+    plan.sweeps().forEach(at -> at(at, "a sweep besides", () -> scene.world().sweep("")));
+    plan.crashes().forEach(at -> at(at, "every function dies", this::crash));
+    plan.kills().forEach(at -> at(at, "the process is killed", scene::restart));
+    scene.pass(Plan.length());
+    calmDown();
+    return Outcome.of("gone", oracle.findings(), scene.age());
+  }
+
+  private static void order(Plan.Fate fate, Fates fates) {
+    switch (fate) {
+      case NAT_GATEWAY -> fates.nextNatGatewayFails("InternalError");
+      case INSTANCE -> fates.nextInstanceTerminates();
+      case LOAD_BALANCER -> fates.nextLoadBalancerFails();
+      case TARGET -> fates.nextTargetNeverHealthy();
+    }
+  }
+
+  private void plan(Plan.LabPlan lab) {
+    students.put(lab.id(), new Student(scene, lab.id()));
+    at(lab.starts(), "POST", () -> post(lab));
+    lab.startsAgain().forEach(at -> at(at, "POST again", () -> post(lab)));
+    lab.deletes().forEach(at -> at(at, "DELETE", () -> delete(lab.id())));
+  }
+
+  private void at(Duration when, String what, Runnable action) {
+    var _ = scene.loop().after(when, what, action);
+  }
+
+  private void post(Plan.LabPlan lab) {
+    scene.note("POST " + lab.id() + ", " + lab.leaseMinutes() + " min");
+    scene.user().post(lab.id(), lab.leaseMinutes(), answer -> {});
+  }
+
+  private void delete(LabId lab) {
+    scene.note("DELETE " + lab);
+    scene
+        .user()
+        .delete(
+            lab,
+            answer -> {
+              if (calm && !answer.isGood() && answer.status() != 404) {
+                oracle.found(Verdict.BROKEN, "DELETE " + lab + " was answered with " + answer);
+              }
+            });
+  }
+
+  private void crash() {
+    scene.note("every function dies");
+    scene.world().invoker().crashAll();
+  }
+
+  private void judge(Witness.Change change) {
+    switch (change.status()) {
+      case READY -> {
+        oracle.isWholeAmongOthers(change.lab(), clean);
+        labour(change.lab().lab());
+      }
+      case GONE -> oracle.nothingIsLeftOf(change.lab());
+      default -> {}
+    }
+  }
+
+  /** The student begins to work. */
+  private void labour(LabId id) {
+    for (Plan.LabPlan lab : plan.labs()) {
+      if (lab.id().equals(id)) {
+        for (Duration pause : lab.deeds()) {
+          List<Deed> all = Student.everything();
+          Deed deed = all.get(random.nextInt(all.size()));
+          SplittableRandom own = random.split();
+          at(pause, deed.name(), () -> students.get(id).does(deed, own));
+        }
+      }
+    }
+  }
+
+  /** Everything is deleted; then nothing may be left. */
+  private void calmDown() {
+    calm = true;
+    scene.note("the storm is over");
+    for (Plan.LabPlan lab : plan.labs()) {
+      if (!scene.witness().isNow(lab.id(), LabStatus.GONE)) {
+        delete(lab.id());
+      }
+    }
+    if (!scene.within(BOUND, () -> alive().isEmpty() || !quarantined().isEmpty())) {
+      oracle.found(
+          Verdict.STUCK, alive() + " not GONE " + BOUND.toMinutes() + " min after the storm");
+    }
+    for (LabId lab : quarantined()) {
+      oracle.found(
+          Verdict.STUCK,
+          lab
+              + " is QUARANTINED: "
+              + scene.lab(lab).map(found -> String.valueOf(found.blocker())).orElse(""));
+    }
+    if (alive().isEmpty()) {
+      scene.pass(AFTERWARDS);
+      plan.labs().stream()
+          .map(Plan.LabPlan::id)
+          .filter(lab -> scene.witness().latest(lab).isPresent())
+          .forEach(oracle::isOver);
+      oracle.nothingIsLeft("all was over");
+      oracle.allIsQuiet();
+    }
+    scene.broken().forEach(what -> oracle.found(Verdict.BROKEN, what));
+  }
+
+  private List<LabId> alive() {
+    return with(status -> status != LabStatus.GONE);
+  }
+
+  private List<LabId> quarantined() {
+    return with(status -> status == LabStatus.QUARANTINED);
+  }
+
+  private List<LabId> with(java.util.function.Predicate<LabStatus> wanted) {
+    List<LabId> labs = new ArrayList<>();
+    for (Plan.LabPlan lab : plan.labs()) {
+      scene
+          .witness()
+          .latest(lab.id())
+          .map(Witness.Change::status)
+          .filter(wanted)
+          .ifPresent(status -> labs.add(lab.id()));
+    }
+    return labs;
+  }
+}
