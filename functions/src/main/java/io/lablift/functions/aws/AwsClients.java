@@ -134,6 +134,11 @@ public record AwsClients(
     return limits;
   }
 
+  /** The same clients with other settings. */
+  public AwsClients with(Settings other) {
+    return new AwsClients(ec2, elb, ssm, sfn, dynamoDb, clock, other);
+  }
+
   private static String required(Map<String, String> env, String name) {
     String value = env.get(name);
     if (value == null || value.isBlank()) {

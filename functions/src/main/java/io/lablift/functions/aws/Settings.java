@@ -51,6 +51,21 @@ public record Settings(
     return limits;
   }
 
+  /** The same settings with other limits. */
+  public Settings withLimits(Map<Quota, Integer> other) {
+    return new Settings(
+        table,
+        deployment,
+        region,
+        provisionMachine,
+        teardownMachine,
+        other,
+        shortestLease,
+        longestLease,
+        timeScale,
+        studentClaim);
+  }
+
   public int limit(Quota quota) {
     return limits.getOrDefault(quota, quota.usual());
   }

@@ -33,13 +33,12 @@ public record FaultsReport(List<Played<Row>> matrix, List<Played<Storm>> storms)
 
   /** How many of them ended so. */
   public int count(Verdict verdict) {
-    return Math.toIntExact(
-        all().filter(played -> played.outcome().verdict() == verdict).count());
+    return Math.toIntExact(all().filter(played -> played.outcome().verdict() == verdict).count());
   }
 
   /** Those that did not end as promised, in order. */
   public List<Played<? extends Case>> bad() {
-    return all().<Played<? extends Case>>filter(played -> !played.outcome().passed()).toList();
+    return all().filter(played -> !played.outcome().passed()).toList();
   }
 
   private Stream<Played<? extends Case>> all() {

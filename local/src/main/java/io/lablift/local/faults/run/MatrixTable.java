@@ -27,7 +27,9 @@ public final class MatrixTable {
         phase(phase, part, lines);
       }
     }
-    lines.add("r ready, then gone as asked   f failed with its reason, then gone   g gone as asked   ! not as promised");
+    lines.add(
+        "r ready, then gone as asked   f failed with its reason, then gone   g gone as asked   !"
+            + " not as promised");
     return lines;
   }
 

@@ -35,9 +35,11 @@ public final class Story {
                         change.at(),
                         Integer.MAX_VALUE,
                         "=== " + change.lab() + " is " + change.status())));
-    scene.notes().forEach(note -> lines.add(new Line(note.at(), Integer.MAX_VALUE, "*** " + note.text())));
+    scene
+        .notes()
+        .forEach(note -> lines.add(new Line(note.at(), Integer.MAX_VALUE, "*** " + note.text())));
     return lines.stream()
-        .sorted(Comparator.comparing(Line::at).thenComparing(Line::order))
+        .sorted(Comparator.comparing(Line::at).thenComparingInt(Line::order))
         .map(line -> clock(Duration.between(scene.start(), line.at())) + "  " + line.text())
         .toList();
   }

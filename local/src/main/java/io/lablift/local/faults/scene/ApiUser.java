@@ -80,7 +80,9 @@ public final class ApiUser {
     attempt(request);
   }
 
-  /** The connections to the process before are broken: whatever it had not answered is sent again. */
+  /**
+   * The connections to the process before are broken: whatever it had not answered is sent again.
+   */
   void restarted() {
     List.copyOf(open).forEach(this::attempt);
   }

@@ -158,6 +158,11 @@ public final class Scene implements AutoCloseable {
     return List.copyOf(notes);
   }
 
+  /** Virtual time since the scene was opened. */
+  public Duration age() {
+    return Duration.between(start, loop.instant());
+  }
+
   /** When the scene was opened. */
   public Instant start() {
     return start;

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /** A storm while it lasts, and the calm after it. */
 final class Weather {
@@ -65,7 +66,6 @@ final class Weather {
   }
 
   private void plan(Plan.LabPlan lab) {
-    students.put(lab.id(), new Student(scene, lab.id()));
     at(lab.starts(), "POST", () -> post(lab));
     lab.startsAgain().forEach(at -> at(at, "POST again", () -> post(lab)));
     lab.deletes().forEach(at -> at(at, "DELETE", () -> delete(lab.id())));
@@ -111,16 +111,19 @@ final class Weather {
 
   /** The student begins to work. */
   private void labour(LabId id) {
+    Student student = students.computeIfAbsent(id, lab -> new Student(scene, lab));
     for (Plan.LabPlan lab : plan.labs()) {
       if (lab.id().equals(id)) {
-        for (Duration pause : lab.deeds()) {
-          List<Deed> all = Student.everything();
-          Deed deed = all.get(random.nextInt(all.size()));
-          SplittableRandom own = random.split();
-          at(pause, deed.name(), () -> students.get(id).does(deed, own));
-        }
+        lab.deeds().forEach(pause -> labour(student, pause));
       }
     }
+  }
+
+  private void labour(Student student, Duration pause) {
+    List<Deed> all = Student.everything();
+    Deed deed = all.get(random.nextInt(all.size()));
+    SplittableRandom own = random.split();
+    at(pause, deed.name(), () -> student.does(deed, own));
   }
 
   /** Everything is deleted; then nothing may be left. */
@@ -163,7 +166,7 @@ final class Weather {
     return with(status -> status == LabStatus.QUARANTINED);
   }
 
-  private List<LabId> with(java.util.function.Predicate<LabStatus> wanted) {
+  private List<LabId> with(Predicate<LabStatus> wanted) {
     List<LabId> labs = new ArrayList<>();
     for (Plan.LabPlan lab : plan.labs()) {
       scene

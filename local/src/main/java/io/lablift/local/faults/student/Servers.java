@@ -75,9 +75,7 @@ final class Servers {
             .volumeId();
     bench.orElse(
         () ->
-            bench
-                .ec2()
-                .attachVolume(r -> r.volumeId(volume).instanceId(server).device("/dev/sdf")),
+            bench.ec2().attachVolume(r -> r.volumeId(volume).instanceId(server).device("/dev/sdf")),
         () -> bench.ec2().deleteVolume(r -> r.volumeId(volume)));
   }
 
