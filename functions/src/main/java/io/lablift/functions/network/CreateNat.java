@@ -196,7 +196,7 @@ public final class CreateNat extends StageHandler {
    * "NAT gateways").
    */
   private Progress replace(Lab lab, LedgerEntry failed, NatGateway seen) {
-    int ordinal = lab.replacements(NAT_GATEWAY, failed.name()) + 1;
+    int ordinal = lab.replacedBefore(failed) + 1;
     String why =
         failed.name()
             + " became "

@@ -168,7 +168,7 @@ public final class LaunchFromAmi extends StageHandler {
   }
 
   private Progress replace(Lab lab, LedgerEntry ended, Instance seen) {
-    int ordinal = lab.replacements(ResourceType.INSTANCE, ended.name()) + 1;
+    int ordinal = lab.replacedBefore(ended) + 1;
     String why =
         ended.name()
             + " became "

@@ -141,11 +141,16 @@ public final class Lab {
     entry(type, name).ifPresent(entry -> enter(entry.at(address).ready(now())));
   }
 
-  /** How many of a role were replaced because they failed. */
-  public int replacements(ResourceType type, String name) {
-    String prefix = LedgerEntry.role(type, name) + "/";
+  /**
+   * How many of its role failed and were replaced before this one; the same when this one's
+   * replacement is tried again, whose answer was lost.
+   */
+  public int replacedBefore(LedgerEntry failed) {
+    String prefix = LedgerEntry.role(failed.type(), failed.name()) + "/";
     return Math.toIntExact(
-        record.ledger().keySet().stream().filter(role -> role.startsWith(prefix)).count());
+        record.ledger().keySet().stream()
+            .filter(role -> role.startsWith(prefix) && !role.equals(prefix + failed.id()))
+            .count());
   }
 
   /** Whether this resource is old enough that a look is worth a call. */
