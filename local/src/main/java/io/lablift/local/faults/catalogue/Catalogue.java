@@ -74,18 +74,30 @@ public final class Catalogue {
 
   private static void failures(RecordedCall call, List<Fault> faults) {
     switch (call.operation()) {
-      case "CreateNatGateway" ->
-          Codes.natGatewayFailures()
-              .forEach(
-                  code ->
-                      faults.add(
-                          Faults.failing(
-                              "failed-" + code,
-                              List.of(code),
-                              fates -> fates.nextNatGatewayFails(code))));
-      case "RunInstances" ->
-          faults.add(
-              Faults.failing("terminated", List.of("terminated"), Fates::nextInstanceTerminates));
+      case "CreateNatGateway" -> {
+        Codes.natGatewayFailures()
+            .forEach(
+                code ->
+                    faults.add(
+                        Faults.failing(
+                            "failed-" + code,
+                            List.of(code),
+                            fates -> fates.nextNatGatewayFails(code))));
+        faults.add(
+            Faults.failingTwice(
+                "failed-then-lost-response",
+                List.of("InternalError"),
+                fates -> fates.nextNatGatewayFails("InternalError")));
+      }
+      case "RunInstances" -> {
+        faults.add(
+            Faults.failing("terminated", List.of("terminated"), Fates::nextInstanceTerminates));
+        faults.add(
+            Faults.failingTwice(
+                "terminated-then-lost-response",
+                List.of("terminated"),
+                Fates::nextInstanceTerminates));
+      }
       case "CreateLoadBalancer" ->
           faults.add(Faults.failing("failed", List.of("failed"), Fates::nextLoadBalancerFails));
       case "RegisterTargets" ->

@@ -145,6 +145,15 @@ final class Faults {
             arrange(scene, Strike.before(ordinal, call -> fate.accept(scene.account().fates()))));
   }
 
+  /** What the call makes becomes failed, and the answer to the call that replaces it gets lost. */
+  static Fault failingTwice(String name, List<String> says, Consumer<Fates> fate) {
+    return new Fault(
+        name,
+        says,
+        (scene, ordinal) ->
+            arrange(scene, new LostReplacement(scene.account().fates(), ordinal, fate)));
+  }
+
   /** Somebody else makes the very same write to the registry a moment earlier. */
   static Fault writtenByAnother() {
     return new Fault(
@@ -203,6 +212,41 @@ final class Faults {
       }
       if (until != null && call.action().equals(action) && call.at().isBefore(until)) {
         throw call.throttled();
+      }
+    }
+  }
+
+  /** Has what one call makes fail, and the answer to the next such call get lost. */
+  private static final class LostReplacement implements Accident {
+    /** Nothing fails so soon; calls before that make something else. */
+    private static final Duration SOONEST = Duration.ofSeconds(8);
+
+    private final Fates fates;
+    private final int ordinal;
+    private final Consumer<Fates> fate;
+    private String action = "";
+    private Instant from = Instant.MAX;
+
+    LostReplacement(Fates fates, int ordinal, Consumer<Fates> fate) {
+      this.fates = fates;
+      this.ordinal = ordinal;
+      this.fate = fate;
+    }
+
+    @Override
+    public void beforeEffect(Attempt call) {
+      if (call.ordinal() == ordinal) {
+        fate.accept(fates);
+        action = call.action();
+        from = call.at().plus(SOONEST);
+      }
+    }
+
+    @Override
+    public void afterEffect(Attempt call, SdkResponse response) {
+      if (call.action().equals(action) && call.at().isAfter(from)) {
+        from = Instant.MAX;
+        throw new LostResponse(call.action());
       }
     }
   }

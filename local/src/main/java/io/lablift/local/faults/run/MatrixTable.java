@@ -80,7 +80,9 @@ public final class MatrixTable {
   private static String group(String fault) {
     return fault.startsWith("quota-")
         ? "quota"
-        : fault.startsWith("failed") || fault.equals("terminated") || fault.equals("never-healthy")
+        : fault.startsWith("failed")
+                || fault.startsWith("terminated")
+                || fault.equals("never-healthy")
             ? "becomes-failed"
             : fault;
   }
