@@ -35,6 +35,7 @@ public final class Cli {
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new ExtendCommand(console))
             .addSubcommand(new DownCommand(console))
+            .addSubcommand(new FaultsCommand(console))
             .addSubcommand(new LambdaCommand(environment, console))
             .addSubcommand(asl);
     return root.setOut(console.out())

@@ -131,7 +131,8 @@ final class Life {
   }
 
   private void isOver(List<String> reasons) {
-    scene.within(Duration.ofMinutes(1), () -> scene.running().isEmpty());
+    scene.within(
+        Duration.ofMinutes(2), () -> scene.user().isAnswered() && scene.running().isEmpty());
     lastOrdinal = scene.world().log().lastOrdinal();
     if (isNow(LabStatus.QUARANTINED)) {
       oracle.found(

@@ -80,6 +80,11 @@ public final class ApiUser {
     attempt(request);
   }
 
+  /** Whether every request has its answer. */
+  public boolean isAnswered() {
+    return open.isEmpty();
+  }
+
   /**
    * The connections to the process before are broken: whatever it had not answered is sent again.
    */
