@@ -1,6 +1,7 @@
 package io.lablift.functions.registry;
 
 import io.lablift.functions.lab.ResourceType;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public record LedgerEntry(
     @Nullable Instant goneAt,
     @Nullable String leftTo) {
 
+  /** Nothing that is gone is shown for so long. */
+  private static final Duration STALE = Duration.ofMinutes(2);
+
   /** Something just made, not known to be ready. */
   public static LedgerEntry made(ResourceType type, String id, String name, Instant at) {
     return new LedgerEntry(type, id, name, null, at, null, null, null);
@@ -42,6 +46,16 @@ public record LedgerEntry(
     return goneAt != null
         ? this
         : new LedgerEntry(type, id, name, address, madeAt, readyAt, at, leftTo);
+  }
+
+  /**
+   * It is there at this moment. If it was taken for gone long before, it was not: what a Describe
+   * shows for a moment after a deletion does not count.
+   */
+  public LedgerEntry seen(Instant now) {
+    return goneAt == null || leftTo != null || now.isBefore(goneAt.plus(STALE))
+        ? this
+        : new LedgerEntry(type, id, name, address, madeAt, readyAt, null, null);
   }
 
   public LedgerEntry at(@Nullable String newAddress) {

@@ -35,7 +35,10 @@ final class Inventory {
    */
   void found(Collection<Remnant> remnants, Instant now) {
     for (Remnant remnant : remnants) {
-      if (role(remnant).isEmpty()) {
+      Optional<String> known = role(remnant);
+      if (known.isPresent()) {
+        change(known.get(), entry(known.get()).seen(now));
+      } else {
         String role = LedgerEntry.role(remnant.type(), FOUND.substring(1) + remnant.id());
         change(role, LedgerEntry.made(remnant.type(), remnant.id(), remnant.name(), now));
       }
