@@ -98,8 +98,16 @@ public final class RegistryStore implements AutoCloseable {
    * after.
    */
   public String deployment(String table) {
+    return deployment(table, UUID.randomUUID().toString().replace("-", "").substring(0, 12));
+  }
+
+  /**
+   * As {@link #deployment(String)}, with what is drawn if the table is new.
+   *
+   * @param drawn taken if the deployment has no id yet
+   */
+  String deployment(String table, String drawn) {
     Map<String, AttributeValue> key = Map.of("pk", AttributeValue.fromS("DEPLOYMENT"));
-    String drawn = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     AttributeValue id =
         client()
             .updateItem(

@@ -86,7 +86,7 @@ public final class Worlds {
         RawClients.of(account),
         between,
         store.client(),
-        place.settings(table, "sim" + Long.toUnsignedString(seed, 36)),
+        place.settings(table, store.deployment(table, "sim" + Long.toUnsignedString(seed, 36))),
         Optional.of(account),
         Optional.of(seed),
         log,
