@@ -4,10 +4,13 @@ import io.lablift.functions.aws.AwsClients;
 import io.lablift.functions.aws.AwsErrors;
 import io.lablift.functions.aws.Settings;
 import io.lablift.functions.json.Json;
+import io.lablift.functions.registry.Failure;
 import io.lablift.functions.registry.LabRecord;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -81,6 +84,19 @@ public final class Executions {
 
   public State provisioning(LabRecord lab) {
     return state(arn(settings.provisionMachine(), lab.provisionExecution()));
+  }
+
+  /** Why building ended, as its execution says; empty when it does not say. */
+  public Optional<Failure> failure(LabRecord lab) {
+    try {
+      DescribeExecutionResponse ended =
+          sfn.describeExecution(
+              r -> r.executionArn(arn(settings.provisionMachine(), lab.provisionExecution())));
+      return Optional.ofNullable(ended.error())
+          .map(error -> new Failure(error, ended.cause() == null ? "" : ended.cause()));
+    } catch (SdkException e) {
+      throw AwsErrors.translate(e);
+    }
   }
 
   public State teardown(LabRecord lab) {

@@ -199,7 +199,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
 
   /**
    * Over its time, aborted, or failed without reaching its error exit: none of that can be caught
-   * by the machine.
+   * by the machine. What the execution says of its end is the lab's reason.
    */
   private Taken ended(LabRecord lab) {
     boolean stillBuilding =
@@ -209,9 +209,15 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
     }
     teardowns.begin(
         lab.ref(),
-        new Failure(
-            "Lablift.ExecutionEnded",
-            "the execution " + lab.provisionExecution() + " ended without building the lab"),
+        executions
+            .failure(lab)
+            .orElseGet(
+                () ->
+                    new Failure(
+                        "Lablift.ExecutionEnded",
+                        "the execution "
+                            + lab.provisionExecution()
+                            + " ended without building the lab")),
         true);
     return Taken.TORN_DOWN;
   }
