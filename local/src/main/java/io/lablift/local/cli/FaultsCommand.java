@@ -3,8 +3,8 @@ package io.lablift.local.cli;
 import io.lablift.local.faults.Case;
 import io.lablift.local.faults.catalogue.Phase;
 import io.lablift.local.faults.judge.Outcome;
+import io.lablift.local.faults.judge.Whole;
 import io.lablift.local.faults.matrix.Matrix;
-import io.lablift.local.faults.matrix.Recording;
 import io.lablift.local.faults.run.FaultsReport;
 import io.lablift.local.faults.run.MatrixTable;
 import io.lablift.local.faults.run.Played;
@@ -67,7 +67,7 @@ final class FaultsCommand implements Callable<Integer> {
       names = "--phase",
       paramLabel = "PHASE",
       defaultValue = ALL,
-      description = "build, teardown, delete or all (default: ${DEFAULT-VALUE}).")
+      description = "build, teardown, expiry, failure, delete or all (default: ${DEFAULT-VALUE}).")
   private String phase = ALL;
 
   @Option(
@@ -116,13 +116,11 @@ final class FaultsCommand implements Callable<Integer> {
     functions.setLevel(Level.OFF);
     try (RegistryStore store = RegistryStore.inMemory()) {
       Scenes scenes = new Scenes(store);
-      Recording recording = Recording.of(scenes, MATRIX_SEED);
       if (replay != null) {
-        return replay(scenes, recording, replay);
+        return replay(scenes, Matrix.of(scenes, MATRIX_SEED, EnumSet.allOf(Phase.class)), replay);
       }
-      return seeds == null
-          ? matrix(scenes, Matrix.of(recording, MATRIX_SEED, phases))
-          : storms(scenes, recording, storms);
+      Matrix matrix = Matrix.of(scenes, MATRIX_SEED, phases);
+      return seeds == null ? matrix(scenes, matrix) : storms(scenes, matrix.whole(), storms);
     }
   }
 
@@ -133,10 +131,9 @@ final class FaultsCommand implements Callable<Integer> {
     return end(all, matrix.leftOut(), wall);
   }
 
-  private int storms(Scenes scenes, Recording recording, List<Long> wanted) {
+  private int storms(Scenes scenes, Whole whole, List<Long> wanted) {
     Wall wall = new Wall();
-    List<Storm> storms =
-        wanted.stream().map(seed -> new Storm(seed, labs, recording.whole())).toList();
+    List<Storm> storms = wanted.stream().map(seed -> new Storm(seed, labs, whole)).toList();
     return end(new FaultsReport(List.of(), play(scenes, "storms", storms)), 0, wall);
   }
 
@@ -167,11 +164,11 @@ final class FaultsCommand implements Callable<Integer> {
     return "./lablift faults --replay " + one.name() + size;
   }
 
-  private int replay(Scenes scenes, Recording recording, String name) {
+  private int replay(Scenes scenes, Matrix matrix, String name) {
     Case one =
         name.matches("\\d{1,18}")
-            ? new Storm(Long.parseLong(name), labs, recording.whole())
-            : Matrix.of(recording, MATRIX_SEED, EnumSet.allOf(Phase.class))
+            ? new Storm(Long.parseLong(name), labs, matrix.whole())
+            : matrix
                 .find(name)
                 .orElseThrow(
                     () ->
@@ -202,7 +199,9 @@ final class FaultsCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new Failure(
-                        Exit.USAGE, "--phase wants build, teardown, delete or all, not " + phase)));
+                        Exit.USAGE,
+                        "--phase wants build, teardown, expiry, failure, delete or all, not "
+                            + phase)));
   }
 
   private static List<Long> seeds(String text) {

@@ -50,6 +50,16 @@ public final class Catalogue {
         Faults.lag());
   }
 
+  /**
+   * Those that last: a permission that a teardown lacks. They strike a whole action, so it is
+   * enough to have them begin at its first call.
+   */
+  public static List<Fault> lasting(RecordedCall call) {
+    return call.service().equals("dynamodb") || call.service().equals("states")
+        ? List.of()
+        : List.of(Faults.refusedForGood(Codes.refused(call.service())));
+  }
+
   /** How many faults are left out at a call because they are the same as another. */
   public static int leftOut(RecordedCall call) {
     return call.reads() ? 2 : 0;

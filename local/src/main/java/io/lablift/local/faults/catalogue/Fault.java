@@ -9,11 +9,17 @@ import java.util.List;
  * @param name one word, such as {@code lost-response}
  * @param says what the reason of a lab's failure may contain if this was the cause: one of these;
  *     empty where this is no reason for a lab to fail
+ * @param lasting whether it lasts until it is lifted, so that a teardown may get stuck on it
  * @param arrangement how it is brought about
  */
-public record Fault(String name, List<String> says, Arrangement arrangement) {
+public record Fault(String name, List<String> says, boolean lasting, Arrangement arrangement) {
   public Fault {
     says = List.copyOf(says);
+  }
+
+  /** One that strikes once, or passes by itself. */
+  public static Fault passing(String name, List<String> says, Arrangement arrangement) {
+    return new Fault(name, says, false, arrangement);
   }
 
   /** Brings a fault about. */

@@ -28,6 +28,7 @@ final class Faults {
   /** Longer than any function may run. */
   private static final Duration FOR_GOOD = Duration.ofHours(1);
 
+  private static final String ANOTHER = "another";
   private static final List<String> TIMED_OUT = List.of("Sandbox.Timedout", "States.Timeout");
   private static final List<String> DIED = List.of("Runtime.ExitError");
 
@@ -44,7 +45,7 @@ final class Faults {
    * @param code by the service that is called
    */
   static Fault answering(String name, List<String> says, UnaryOperator<String> code) {
-    return new Fault(
+    return Fault.passing(
         name,
         says,
         before(
@@ -54,9 +55,22 @@ final class Faults {
             }));
   }
 
+  /** From this call on the service refuses the action, until that is put right. */
+  static Fault refusedForGood(String code) {
+    return new Fault(
+        "refused-for-good",
+        List.of(code),
+        true,
+        (scene, ordinal) -> {
+          RefusedForGood accident = new RefusedForGood(ordinal, code);
+          scene.whenLifted(accident::lift);
+          arrange(scene, accident);
+        });
+  }
+
   /** The answer gets lost; what the call asked for was done. */
   static Fault lostResponse() {
-    return new Fault(
+    return Fault.passing(
         "lost-response",
         List.of("no answer"),
         after(
@@ -67,7 +81,7 @@ final class Faults {
 
   /** From this call on the action is throttled for a while. */
   static Fault throttled(String code) {
-    return new Fault(
+    return Fault.passing(
         "throttled-20s",
         List.of(code),
         (scene, ordinal) ->
@@ -76,7 +90,7 @@ final class Faults {
 
   /** The function dies before its call takes effect. */
   static Fault crashBefore() {
-    return new Fault(
+    return Fault.passing(
         "crash-before",
         DIED,
         before(
@@ -87,7 +101,7 @@ final class Faults {
 
   /** The function dies when its call has taken effect. */
   static Fault crashAfter() {
-    return new Fault(
+    return Fault.passing(
         "crash-after",
         DIED,
         after(
@@ -98,7 +112,7 @@ final class Faults {
 
   /** The call hangs until Lambda ends its function; it never takes effect. */
   static Fault timeOutBefore() {
-    return new Fault(
+    return Fault.passing(
         "time-out-before",
         TIMED_OUT,
         (scene, ordinal) ->
@@ -107,7 +121,7 @@ final class Faults {
 
   /** The call takes effect, and its answer hangs until Lambda ends the function. */
   static Fault timeOutAfter() {
-    return new Fault(
+    return Fault.passing(
         "time-out-after",
         TIMED_OUT,
         (scene, ordinal) ->
@@ -118,7 +132,7 @@ final class Faults {
    * A second invocation of the same function begins at this call; the first one's answer is lost.
    */
   static Fault twice() {
-    return new Fault(
+    return Fault.passing(
         "twice",
         List.of(),
         (scene, ordinal) ->
@@ -130,7 +144,7 @@ final class Faults {
 
   /** What the call makes or changes is unseen for a while. */
   static Fault lag() {
-    return new Fault(
+    return Fault.passing(
         "lag-15s",
         List.of(),
         (scene, ordinal) -> arrange(scene, new Lagging(scene.account().fates(), ordinal, LAG)));
@@ -138,7 +152,7 @@ final class Faults {
 
   /** What the call makes becomes failed, or never healthy. */
   static Fault failing(String name, List<String> says, Consumer<Fates> fate) {
-    return new Fault(
+    return Fault.passing(
         name,
         says,
         (scene, ordinal) ->
@@ -147,7 +161,7 @@ final class Faults {
 
   /** What the call makes becomes failed, and the answer to the call that replaces it gets lost. */
   static Fault failingTwice(String name, List<String> says, Consumer<Fates> fate) {
-    return new Fault(
+    return Fault.passing(
         name,
         says,
         (scene, ordinal) ->
@@ -156,7 +170,7 @@ final class Faults {
 
   /** Somebody else makes the very same write to the registry a moment earlier. */
   static Fault writtenByAnother() {
-    return new Fault(
+    return Fault.passing(
         "written-by-another",
         List.of(),
         (scene, ordinal) ->
@@ -167,10 +181,10 @@ final class Faults {
     try {
       switch (call.request()) {
         case UpdateItemRequest update ->
-            scene.witness().saw(scene.dynamo().updateItem(update).attributes());
+            scene.witness().saw(scene.dynamo().updateItem(update).attributes(), ANOTHER);
         case PutItemRequest put -> {
           var _ = scene.dynamo().putItem(put);
-          scene.witness().saw(put.item());
+          scene.witness().saw(put.item(), ANOTHER);
         }
         default ->
             throw new IllegalArgumentException(call.action() + " is no write to the registry");
@@ -190,6 +204,32 @@ final class Faults {
 
   private static void arrange(Scene scene, Accident accident) {
     scene.world().point().accidents().arrange(accident);
+  }
+
+  /** Refuses the action of one call from that call on, until it is lifted. */
+  private static final class RefusedForGood implements Accident {
+    private final int ordinal;
+    private final String code;
+    private String action = "";
+
+    RefusedForGood(int ordinal, String code) {
+      this.ordinal = ordinal;
+      this.code = code;
+    }
+
+    void lift() {
+      action = "";
+    }
+
+    @Override
+    public void beforeEffect(Attempt call) {
+      if (call.ordinal() == ordinal) {
+        action = call.action();
+      }
+      if (call.action().equals(action)) {
+        throw call.error(code);
+      }
+    }
   }
 
   /** Throttles the action of one call from that call on. */

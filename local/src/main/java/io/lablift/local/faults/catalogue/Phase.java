@@ -9,7 +9,11 @@ public enum Phase {
   BUILD,
   /** From the DELETE until the lab is gone: its calls, each with each fault. */
   TEARDOWN,
-  /** A DELETE, or one more, at each moment of both. */
+  /** What the sweep calls when it ends a lease, each with each fault. */
+  EXPIRY,
+  /** What is called when a build has failed for good, each with each fault. */
+  FAILURE,
+  /** A DELETE, or one more, at each moment of build and teardown. */
   DELETE;
 
   /** As in reports. */

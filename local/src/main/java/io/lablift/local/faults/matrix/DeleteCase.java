@@ -5,7 +5,6 @@ import io.lablift.local.faults.judge.Outcome;
 import io.lablift.local.faults.judge.Whole;
 import io.lablift.local.faults.scene.Scene;
 import io.lablift.local.faults.scene.Scenes;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -33,9 +32,9 @@ record DeleteCase(long seed, Moment moment, String what, Whole whole) implements
   @Override
   public Outcome play(Scenes scenes, Consumer<Scene> afterwards) {
     try (Scene scene = scenes.open(seed)) {
-      Life life = new Life(scene, () -> whole);
+      Life life = new Life(scene, Course.DELETED, () -> whole);
       moment.then(scene, life::deleteBesides);
-      Outcome outcome = life.live(List.of());
+      Outcome outcome = life.live(Allowed.NOTHING);
       afterwards.accept(scene);
       return outcome;
     }

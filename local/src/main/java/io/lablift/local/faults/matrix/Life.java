@@ -2,6 +2,7 @@ package io.lablift.local.faults.matrix;
 
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabStatus;
+import io.lablift.functions.registry.LabRecord;
 import io.lablift.local.faults.judge.Oracle;
 import io.lablift.local.faults.judge.Outcome;
 import io.lablift.local.faults.judge.Verdict;
@@ -21,9 +22,6 @@ final class Life {
   /** The lab of every case. */
   static final LabId LAB = new LabId("aws101", "kim");
 
-  /** So long that no lease ends in a case. */
-  private static final long LEASE_MINUTES = 720;
-
   /**
    * After so long in one step a lab is stuck: longer than all time limits of a machine together.
    */
@@ -39,15 +37,18 @@ final class Life {
   private static final int NOT_THERE = 404;
 
   private final Scene scene;
+  private final Course course;
   private final Supplier<@Nullable Whole> clean;
   private final Oracle oracle;
+  private boolean wasQuarantined;
   private boolean wasReady;
   private boolean endAskedFor;
   private int firstOrdinalOfTeardown;
   private int lastOrdinal;
 
-  Life(Scene scene, Supplier<@Nullable Whole> clean) {
+  Life(Scene scene, Course course, Supplier<@Nullable Whole> clean) {
     this.scene = scene;
+    this.course = course;
     this.clean = clean;
     this.oracle = new Oracle(scene);
     scene.witness().tell(this::judge);
@@ -74,10 +75,6 @@ final class Life {
     }
   }
 
-  Oracle oracle() {
-    return oracle;
-  }
-
   /** The number of the first call after the lab's end was asked for. */
   int firstOrdinalOfTeardown() {
     return firstOrdinalOfTeardown;
@@ -102,13 +99,10 @@ final class Life {
             });
   }
 
-  /**
-   * Lives it.
-   *
-   * @param reasons what a failure may give as its reason; empty: it may not fail
-   */
-  Outcome live(List<String> reasons) {
-    scene.user().post(LAB, LEASE_MINUTES, answer -> {});
+  /** Lives it. */
+  Outcome live(Allowed allowed) {
+    course.prepare(scene);
+    scene.user().post(LAB, course.leaseMinutes(), answer -> {});
     if (!scene.within(BOUND, () -> isNow(LabStatus.READY) || isAtAnEnd())) {
       oracle.found(Verdict.STUCK, "neither READY nor GONE after " + BOUND.toMinutes() + " min");
     } else if (isNow(LabStatus.READY)) {
@@ -118,16 +112,43 @@ final class Life {
       }
       end();
     }
-    isOver(reasons);
+    if (allowed.quarantine() && isNow(LabStatus.QUARANTINED)) {
+      tryAgain();
+    }
+    isOver(allowed.or(course.reasons()).reasons());
     return Outcome.of(word(), oracle.findings(), took());
   }
 
   private void end() {
     firstOrdinalOfTeardown = scene.world().log().lastOrdinal() + 1;
-    deleteBesides();
-    if (!scene.within(BOUND, this::isAtAnEnd)) {
-      oracle.found(Verdict.STUCK, "not GONE " + BOUND.toMinutes() + " min after DELETE");
+    if (course != Course.EXPIRED) {
+      deleteBesides();
     }
+    untilAtAnEnd();
+  }
+
+  private void untilAtAnEnd() {
+    if (!scene.within(BOUND, this::isAtAnEnd)) {
+      oracle.found(Verdict.STUCK, "not GONE " + BOUND.toMinutes() + " min after its end began");
+    }
+  }
+
+  /** The blocker was named, what blocked is put right, and somebody asks for the end again. */
+  private void tryAgain() {
+    wasQuarantined = true;
+    if (blocker().isEmpty()) {
+      oracle.found(Verdict.BROKEN, "QUARANTINED without a blocker");
+    }
+    scene.lift();
+    deleteBesides();
+    scene.within(Duration.ofMinutes(1), () -> !isNow(LabStatus.QUARANTINED));
+    untilAtAnEnd();
+  }
+
+  private String blocker() {
+    LabRecord lab = scene.lab(LAB).orElseThrow();
+    String blocker = lab.blocker();
+    return blocker == null ? "" : blocker;
   }
 
   private void isOver(List<String> reasons) {
@@ -135,9 +156,7 @@ final class Life {
         Duration.ofMinutes(2), () -> scene.user().isAnswered() && scene.running().isEmpty());
     lastOrdinal = scene.world().log().lastOrdinal();
     if (isNow(LabStatus.QUARANTINED)) {
-      oracle.found(
-          Verdict.STUCK,
-          "QUARANTINED: " + scene.lab(LAB).map(lab -> String.valueOf(lab.blocker())).orElse(""));
+      oracle.found(Verdict.STUCK, "QUARANTINED: " + blocker());
       return;
     }
     if (!isNow(LabStatus.GONE)) {
@@ -153,6 +172,9 @@ final class Life {
   }
 
   private String word() {
+    if (wasQuarantined) {
+      return "quarantined";
+    }
     return wasReady ? "ready" : endAskedFor ? "gone" : "failed";
   }
 

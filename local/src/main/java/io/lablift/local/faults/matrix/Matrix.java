@@ -1,25 +1,28 @@
 package io.lablift.local.faults.matrix;
 
 import io.lablift.local.faults.catalogue.Catalogue;
+import io.lablift.local.faults.catalogue.Fault;
 import io.lablift.local.faults.catalogue.Phase;
 import io.lablift.local.faults.catalogue.RecordedCall;
 import io.lablift.local.faults.judge.Whole;
+import io.lablift.local.faults.scene.Scenes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * All cases that follow from a clean life.
+ * All cases that follow from lives in which nothing else went wrong.
  *
  * @param rows in the order of reports
  * @param leftOut how many were left out because each is the same as another: see {@link Catalogue}
+ * @param whole what a READY lab must be
  */
-public record Matrix(List<Row> rows, int leftOut) {
-  /**
-   * Two DELETEs may be so many milliseconds apart; each of the first one's calls takes up to 35.
-   */
+public record Matrix(List<Row> rows, int leftOut, Whole whole) {
+  /** Two DELETEs may be so many milliseconds apart; the first one's calls take no longer. */
   private static final int MOST_APART = 120;
 
   private static final int STEP = 5;
@@ -28,30 +31,47 @@ public record Matrix(List<Row> rows, int leftOut) {
     rows = List.copyOf(rows);
   }
 
-  /** The cases of those phases. */
-  public static Matrix of(Recording recording, long seed, Set<Phase> phases) {
-    List<Row> rows = new ArrayList<>();
-    int leftOut = 0;
-    for (RecordedCall call : recording.calls()) {
-      if (phases.contains(call.phase())) {
-        Catalogue.faults(call)
-            .forEach(fault -> rows.add(new MatrixCase(seed, call, fault, recording.whole())));
-        leftOut += Catalogue.leftOut(call);
+  /** Plays such lives, and makes the cases of those phases of them. */
+  public static Matrix of(Scenes scenes, long seed, Set<Phase> phases) {
+    Recording clean = Recording.of(scenes, seed, Course.DELETED);
+    Whole whole = clean.whole().orElseThrow();
+    List<RecordedCall> calls =
+        clean.allCalls().stream().filter(call -> phases.contains(call.phase())).toList();
+    List<RecordedCall> begins = new ArrayList<>();
+    for (Phase phase : List.of(Phase.EXPIRY, Phase.FAILURE)) {
+      if (phases.contains(phase)) {
+        begins.addAll(Recording.of(scenes, seed, Course.of(phase)).callsThatBeginTeardown(phase));
       }
     }
-    if (phases.contains(Phase.DELETE)) {
-      deletes(recording, seed, rows);
+    List<Row> rows = new ArrayList<>();
+    Set<String> known = new HashSet<>();
+    for (RecordedCall call : calls) {
+      rows(seed, call, Catalogue.faults(call), whole, rows);
+      if (call.function().equals("Teardown") && known.add(call.action())) {
+        rows(seed, call, Catalogue.lasting(call), whole, rows);
+      }
     }
-    return new Matrix(rows, leftOut);
+    for (RecordedCall call : begins) {
+      rows(seed, call, Catalogue.faults(call), whole, rows);
+    }
+    int leftOut = Stream.concat(calls.stream(), begins.stream()).mapToInt(Catalogue::leftOut).sum();
+    if (phases.contains(Phase.DELETE)) {
+      deletes(clean, seed, whole, rows);
+    }
+    return new Matrix(rows, leftOut, whole);
   }
 
-  private static void deletes(Recording recording, long seed, List<Row> rows) {
-    Whole whole = recording.whole();
-    for (int i = 0; i < recording.events().size(); i++) {
-      Moment moment = new Moment.AfterEvent(i + 1, recording.events().get(i));
+  private static void rows(
+      long seed, RecordedCall call, List<Fault> faults, Whole whole, List<Row> rows) {
+    faults.forEach(fault -> rows.add(new MatrixCase(seed, call, fault, whole)));
+  }
+
+  private static void deletes(Recording clean, long seed, Whole whole, List<Row> rows) {
+    for (int i = 0; i < clean.events().size(); i++) {
+      Moment moment = new Moment.AfterEvent(i + 1, clean.events().get(i));
       rows.add(new DeleteCase(seed, moment, "delete-at-event", whole));
     }
-    for (RecordedCall call : recording.calls()) {
+    for (RecordedCall call : clean.allCalls()) {
       String what = call.phase() == Phase.BUILD ? "delete-at-call" : "delete-again";
       rows.add(new DeleteCase(seed, new Moment.AtCall(call), what, whole));
     }

@@ -40,7 +40,8 @@ public record MatrixCase(long seed, RecordedCall call, Fault fault, Whole whole)
   public Outcome play(Scenes scenes, Consumer<Scene> afterwards) {
     try (Scene scene = scenes.open(seed)) {
       fault.arrangement().arrange(scene, call.ordinal());
-      Outcome outcome = new Life(scene, () -> whole).live(fault.says());
+      Outcome outcome =
+          new Life(scene, Course.of(call.phase()), () -> whole).live(Allowed.by(fault));
       afterwards.accept(scene);
       return outcome;
     }

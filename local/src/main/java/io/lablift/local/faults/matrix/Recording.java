@@ -1,6 +1,5 @@
 package io.lablift.local.faults.matrix;
 
-import io.lablift.functions.lab.LabStatus;
 import io.lablift.local.faults.catalogue.Phase;
 import io.lablift.local.faults.catalogue.RecordedCall;
 import io.lablift.local.faults.judge.Outcome;
@@ -11,30 +10,34 @@ import io.lablift.simulator.wire.Call;
 import io.lablift.statemachine.engine.HistoryEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lab's life in which nothing went wrong: what the matrix is made of.
+ * A lab's life in which nothing went wrong but what ends it: what the matrix is made of.
  *
  * @param calls every call of it, whoever made it, in order
  * @param events every event of the execution that built it, in order
- * @param whole what the account held when the lab was READY
+ * @param beganTeardown the invocation that began its teardown
+ * @param whole what the account held when the lab was READY; empty when it never was
  */
-public record Recording(List<RecordedCall> calls, List<HistoryEvent> events, Whole whole) {
-  public Recording {
+record Recording(
+    List<Call> calls, List<HistoryEvent> events, String beganTeardown, Optional<Whole> whole) {
+  Recording {
     calls = List.copyOf(calls);
     events = List.copyOf(events);
   }
 
   /**
-   * Plays and records a clean life.
+   * Plays and records such a life.
    *
-   * @throws IllegalStateException if it is not clean
+   * @throws IllegalStateException if something else went wrong
    */
-  public static Recording of(Scenes scenes, long seed) {
+  static Recording of(Scenes scenes, long seed, Course course) {
     try (Scene scene = scenes.open(seed)) {
       AtomicReference<@Nullable Whole> whole = new AtomicReference<>();
+      List<String> beganTeardown = new ArrayList<>();
       List<HistoryEvent> events = new ArrayList<>();
       scene
           .world()
@@ -49,26 +52,50 @@ public record Recording(List<RecordedCall> calls, List<HistoryEvent> events, Who
           .witness()
           .tell(
               change -> {
-                if (change.status() == LabStatus.READY) {
-                  whole.set(Whole.of(scene.account(), scene.lab(Life.LAB).orElseThrow()));
+                switch (change.status()) {
+                  case READY ->
+                      whole.set(Whole.of(scene.account(), scene.lab(Life.LAB).orElseThrow()));
+                  case TEARING_DOWN -> beganTeardown.add(change.by());
+                  default -> {}
                 }
               });
-      Life life = new Life(scene, whole::get);
-      Outcome outcome = life.live(List.of());
-      Whole clean = whole.get();
-      if (!outcome.passed() || clean == null) {
+      Life life = new Life(scene, course, whole::get);
+      Outcome outcome = life.live(Allowed.NOTHING);
+      if (!outcome.passed()) {
         throw new IllegalStateException("a life without any accident: " + outcome);
       }
       int last = life.lastOrdinal();
-      List<RecordedCall> calls =
-          scene.world().log().calls(call -> call.ordinal() <= last).stream()
-              .map(call -> recorded(call, life.firstOrdinalOfTeardown()))
-              .toList();
-      return new Recording(calls, events, clean);
+      return new Recording(
+          scene.world().log().calls(call -> call.ordinal() <= last),
+          events,
+          beganTeardown.getFirst(),
+          Optional.ofNullable(whole.get()));
     }
   }
 
-  private static RecordedCall recorded(Call call, int teardown) {
-    return RecordedCall.of(call.ordinal() < teardown ? Phase.BUILD : Phase.TEARDOWN, call);
+  /** Every call, those from the DELETE on as the teardown's. */
+  List<RecordedCall> allCalls() {
+    int teardown =
+        calls.stream()
+            .filter(this::beganTeardown)
+            .mapToInt(Call::ordinal)
+            .min()
+            .orElse(Integer.MAX_VALUE);
+    return calls.stream()
+        .map(
+            call -> RecordedCall.of(call.ordinal() < teardown ? Phase.BUILD : Phase.TEARDOWN, call))
+        .toList();
+  }
+
+  /** The calls of whoever began the teardown. */
+  List<RecordedCall> callsThatBeginTeardown(Phase phase) {
+    return calls.stream()
+        .filter(this::beganTeardown)
+        .map(call -> RecordedCall.of(phase, call))
+        .toList();
+  }
+
+  private boolean beganTeardown(Call call) {
+    return call.caller().invocation().equals(beganTeardown);
   }
 }

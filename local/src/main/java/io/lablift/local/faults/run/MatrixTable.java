@@ -28,8 +28,8 @@ public final class MatrixTable {
       }
     }
     lines.add(
-        "r ready, then gone as asked   f failed with its reason, then gone   g gone as asked   !"
-            + " not as promised");
+        "r ready, then gone as asked   f failed with its reason, then gone   q quarantined, gone"
+            + " when it was put right   g gone as asked   ! not as promised");
     return lines;
   }
 

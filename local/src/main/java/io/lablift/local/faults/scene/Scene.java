@@ -37,6 +37,7 @@ public final class Scene implements AutoCloseable {
   private final Instant start;
   private final List<Note> notes = new ArrayList<>();
   private final List<String> broken = new ArrayList<>();
+  private final List<Runnable> lifted = new ArrayList<>();
   private final List<Runnable> ofEachProcess = new ArrayList<>();
 
   /**
@@ -140,6 +141,17 @@ public final class Scene implements AutoCloseable {
   /** Writes down something that was done to the scene, for its story. */
   public void note(String text) {
     notes.add(new Note(loop.instant(), text));
+  }
+
+  /** Has something done when the fault that lasts is put right. */
+  public void whenLifted(Runnable action) {
+    lifted.add(action);
+  }
+
+  /** Puts right what went wrong for good. */
+  public void lift() {
+    note("what was refused for good is allowed again");
+    lifted.forEach(Runnable::run);
   }
 
   /** Writes down that something went wrong which is nobody's accident. */

@@ -27,8 +27,12 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * again and again, and what the account holds at that moment can be judged.
  */
 public final class Witness implements Accident {
-  /** A lab had this status from that moment on. */
-  public record Change(LabRef lab, LabStatus status, Instant at) {}
+  /**
+   * A lab had this status from that moment on.
+   *
+   * @param by the invocation that wrote it
+   */
+  public record Change(LabRef lab, LabStatus status, Instant at, String by) {}
 
   private final InstantSource clock;
   private final List<Change> changes = new ArrayList<>();
@@ -62,16 +66,21 @@ public final class Witness implements Accident {
 
   @Override
   public void afterEffect(Attempt call, SdkResponse response) {
+    String by = call.caller().invocation();
     switch (response) {
-      case UpdateItemResponse updated when updated.hasAttributes() -> saw(updated.attributes());
+      case UpdateItemResponse updated when updated.hasAttributes() -> saw(updated.attributes(), by);
       case PutItemResponse put when call.request() instanceof PutItemRequest request ->
-          saw(request.item());
+          saw(request.item(), by);
       default -> {}
     }
   }
 
-  /** Looks at an item of the registry as it is after a write. */
-  public void saw(Map<String, AttributeValue> item) {
+  /**
+   * Looks at an item of the registry as it is after a write.
+   *
+   * @param by the invocation that wrote it, or whoever did
+   */
+  public void saw(Map<String, AttributeValue> item, String by) {
     AttributeValue id = item.get("lab");
     AttributeValue attempt = item.get("attempt");
     AttributeValue status = item.get("status");
@@ -79,7 +88,7 @@ public final class Witness implements Accident {
       return;
     }
     LabRef ref = new LabRef(LabId.parse(id.s()), Integer.parseInt(attempt.n()));
-    Change now = new Change(ref, LabStatus.valueOf(status.s()), clock.instant());
+    Change now = new Change(ref, LabStatus.valueOf(status.s()), clock.instant(), by);
     Change before = latest.get(ref.lab());
     if (before == null || !before.lab().equals(ref) || before.status() != now.status()) {
       latest.put(ref.lab(), now);
