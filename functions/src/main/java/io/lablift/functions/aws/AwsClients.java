@@ -136,7 +136,7 @@ public record AwsClients(
 
   /** The same clients with other settings. */
   public AwsClients with(Settings other) {
-    return new AwsClients(ec2, elb, ssm, sfn, dynamoDb, clock, other);
+    return new AwsClients(ec2, elb, classicElb, autoScaling, ssm, sfn, dynamoDb, clock, other);
   }
 
   private static String required(Map<String, String> env, String name) {
