@@ -8,13 +8,11 @@ import io.lablift.local.world.RegistryStore;
 import io.lablift.simulator.Item;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -26,11 +24,9 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 final class OrphansTest {
   private static final String LAB = "aws101-kim";
 
-  private final RegistryStore store;
   private final SimulatedLabs labs;
 
   OrphansTest(RegistryStore store) {
-    this.store = store;
     this.labs = new SimulatedLabs(store, 21);
   }
 
@@ -131,12 +127,7 @@ final class OrphansTest {
   }
 
   @Test
-  void anOrphanOfALabThatTheRegistryHasLostIsTornDown() {
-    wholeLife();
-    String table = labs.world().clients().settings().table();
-    store
-        .client()
-        .deleteItem(r -> r.tableName(table).key(Map.of("pk", AttributeValue.fromS("LAB#" + LAB))));
+  void anOrphanOfALabThatTheRegistryDoesNotKnowIsTornDown() {
     address(labs.world().deployment(), 1);
 
     labs.world().pass(Duration.ofMinutes(45));
