@@ -74,6 +74,7 @@ public final class Worlds {
     ChokePoint point =
         ChokePoint.builder(loop, callers)
             .latency(Latency.seeded(seed), loop::pause)
+            .later((delay, what) -> loop.after(delay, "late effect", what))
             .limits(limits)
             .build();
     Place place = new Place(account.region(), account.accountId(), 1);

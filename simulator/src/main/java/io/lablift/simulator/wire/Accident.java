@@ -1,5 +1,6 @@
 package io.lablift.simulator.wire;
 
+import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkResponse;
 
@@ -7,6 +8,15 @@ import software.amazon.awssdk.core.SdkResponse;
  * Something that can befall a call; it is asked at every call, and does nothing unless it strikes.
  */
 public interface Accident {
+  /**
+   * How much later than it should the request reaches the service, where it hangs in the network;
+   * its caller sees a time-out meanwhile. The service meets it even when the caller is dead by
+   * then; its accidents before and after the effect happen then, to nobody's knowledge.
+   */
+  default Optional<Duration> late(Attempt call) {
+    return Optional.empty();
+  }
+
   /**
    * What the service is about to act on; an exception from here is what the caller sees, and
    * nothing takes effect.

@@ -3,7 +3,6 @@ package io.lablift.simulator.wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,6 +73,45 @@ public final class Accidents {
             call -> new FunctionCrash(call.ordinal(), call.action())));
   }
 
+  /**
+   * The next call of {@code action} hangs in the network: its caller sees a time-out, and the
+   * service acts on it {@code delay} later than it would have, also when the caller is dead by
+   * then.
+   */
+  public void actLate(String action, Duration delay) {
+    arrange(new Late(call -> call.is(action), delay));
+  }
+
+  /** As {@link #actLate(String, Duration)}, for call number {@code ordinal}. */
+  public void actLateOnCall(int ordinal, Duration delay) {
+    arrange(new Late(call -> call.ordinal() == ordinal, delay));
+  }
+
+  /**
+   * The function that makes call number {@code ordinal} stands still in it for {@code duration}, so
+   * that its time-out may come; before the effect, there is then none.
+   */
+  public void hangOnCall(int ordinal, Duration duration, Side side) {
+    arrange(
+        new Accident() {
+          @Override
+          public void beforeEffect(Attempt call) {
+            hang(call, Side.BEFORE_EFFECT);
+          }
+
+          @Override
+          public void afterEffect(Attempt call, SdkResponse response) {
+            hang(call, Side.AFTER_EFFECT);
+          }
+
+          private void hang(Attempt call, Side now) {
+            if (call.ordinal() == ordinal && now == side) {
+              call.hang(duration);
+            }
+          }
+        });
+  }
+
   /** Every call of {@code action} is throttled from now on for {@code duration}. */
   public void throttle(String action, Duration duration) {
     Instant until = clock.instant().plus(duration);
@@ -98,14 +136,23 @@ public final class Accidents {
     arranged.clear();
   }
 
+  Optional<Duration> late(Attempt call) {
+    for (Accident accident : arranged) {
+      Optional<Duration> delay = accident.late(call);
+      if (delay.isPresent()) {
+        return delay;
+      }
+    }
+    return Optional.empty();
+  }
+
   void beforeEffect(Attempt call) {
     arranged.forEach(accident -> accident.beforeEffect(call));
   }
 
   Optional<SdkResponse> instead(Attempt call) {
-    Iterator<Accident> all = arranged.iterator();
-    while (all.hasNext()) {
-      Optional<SdkResponse> answer = all.next().instead(call);
+    for (Accident accident : arranged) {
+      Optional<SdkResponse> answer = accident.instead(call);
       if (answer.isPresent()) {
         return answer;
       }
@@ -115,6 +162,30 @@ public final class Accidents {
 
   void afterEffect(Attempt call, SdkResponse response) {
     arranged.forEach(accident -> accident.afterEffect(call, response));
+  }
+
+  /** Holds up the first call that is meant, and never again. */
+  private static final class Late implements Accident {
+    private final Predicate<Attempt> meant;
+    private final Duration delay;
+    private boolean struck;
+
+    Late(Predicate<Attempt> meant, Duration delay) {
+      if (delay.isNegative()) {
+        throw new IllegalArgumentException("a request is late, and not early by " + delay);
+      }
+      this.meant = meant;
+      this.delay = delay;
+    }
+
+    @Override
+    public Optional<Duration> late(Attempt call) {
+      if (struck || !meant.test(call)) {
+        return Optional.empty();
+      }
+      struck = true;
+      return Optional.of(delay);
+    }
   }
 
   /** Strikes after the effect of the first call that is meant, and never again. */

@@ -1,5 +1,6 @@
 package io.lablift.simulator.wire;
 
+import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkRequest;
@@ -12,6 +13,7 @@ public final class Attempt {
   private final SdkRequest request;
   private final Instant at;
   private final ServiceErrors errors;
+  private final Pause pause;
 
   Attempt(
       int ordinal,
@@ -19,13 +21,15 @@ public final class Attempt {
       Caller caller,
       SdkRequest request,
       Instant at,
-      ServiceErrors errors) {
+      ServiceErrors errors,
+      Pause pause) {
     this.ordinal = ordinal;
     this.action = action;
     this.caller = caller;
     this.request = request;
     this.at = at;
     this.errors = errors;
+    this.pause = pause;
   }
 
   /** Its place among all calls, from 1. */
@@ -48,7 +52,7 @@ public final class Attempt {
     return request;
   }
 
-  /** The moment at which the service acts on it. */
+  /** The moment at which it arrived at the service. */
   public Instant at() {
     return at;
   }
@@ -59,6 +63,16 @@ public final class Attempt {
    */
   public boolean is(String name) {
     return action.equals(name) || action.endsWith(":" + name);
+  }
+
+  /**
+   * Keeps its caller in the call for so long, as a process that stands still would.
+   *
+   * <p>A function whose time-out comes meanwhile is unwound from here; before the effect, there is
+   * then none.
+   */
+  public void hang(Duration duration) {
+    pause.pause(duration);
   }
 
   /** The error that this service's client throws for {@code code}. */

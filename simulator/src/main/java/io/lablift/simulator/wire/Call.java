@@ -15,8 +15,8 @@ import software.amazon.awssdk.core.SdkResponse;
  * @param service IAM's prefix of the service, such as {@code elasticloadbalancing}
  * @param action IAM's name of the action, such as {@code elasticloadbalancing:CreateLoadBalancer}
  * @param started when the caller sent it
- * @param effectAt when it reached the service, which did or refused it at once; null when it never
- *     got so far
+ * @param effectAt when it reached the service, which did or refused it at once; null when it had
+ *     not got so far by its end (what came later is a {@link LateEffect})
  * @param ended when the caller had its answer
  * @param response null unless the service answered without an error (also when that answer was then
  *     lost)

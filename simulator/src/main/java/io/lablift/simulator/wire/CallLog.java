@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 public final class CallLog {
   private final AtomicInteger last = new AtomicInteger();
   private final ConcurrentSkipListMap<Integer, Call> ended = new ConcurrentSkipListMap<>();
+  private final List<LateEffect> late = new CopyOnWriteArrayList<>();
 
   /** All calls that have ended. */
   public List<Call> calls() {
@@ -46,6 +48,14 @@ public final class CallLog {
     return counts;
   }
 
+  /**
+   * The requests that reached their service only after their callers had given up, in the order in
+   * which they did. Those that are still under way are not among them.
+   */
+  public List<LateEffect> lateEffects() {
+    return List.copyOf(late);
+  }
+
   /** Number of the call that was started last; 0 before the first. */
   public int lastOrdinal() {
     return last.get();
@@ -53,6 +63,10 @@ public final class CallLog {
 
   int begin() {
     return last.incrementAndGet();
+  }
+
+  void late(LateEffect effect) {
+    late.add(effect);
   }
 
   void end(Call call) {

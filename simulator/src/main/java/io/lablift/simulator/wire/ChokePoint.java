@@ -62,6 +62,11 @@ public final class ChokePoint {
     private final InstantSource clock;
     private final CallerSource callers;
     private Pause pause = duration -> {};
+    private Later later =
+        (delay, what) -> {
+          throw new IllegalStateException(
+              "a request can be late only at a choke point that was built with later(...)");
+        };
     private Latency latency = Latency.NONE;
     private RequestLimits limits = RequestLimits.none();
     private Policy policy = Policy.ALLOW_ALL;
@@ -76,6 +81,12 @@ public final class ChokePoint {
     public Builder latency(Latency latency, Pause pause) {
       this.latency = latency;
       this.pause = pause;
+      return this;
+    }
+
+    /** Lets requests that hang in the network reach their service by {@code later}. */
+    public Builder later(Later later) {
+      this.later = later;
       return this;
     }
 
@@ -107,6 +118,7 @@ public final class ChokePoint {
               clock,
               callers,
               pause,
+              later,
               latency,
               new Throttle(limits),
               policy,

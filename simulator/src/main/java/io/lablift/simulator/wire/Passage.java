@@ -80,11 +80,9 @@ final class Passage {
     Duration there = latency.dividedBy(2);
     Duration back = latency.minus(there);
     wire.rest(there);
-    Instant now = wire.clock().instant();
-    effectAt = now;
     SdkResponse answer;
     try {
-      answer = atTheService(new Attempt(ordinal, action, caller, request, now, errors), effect);
+      answer = atTheService(attempt(wire::rest), effect);
     } catch (LostResponse lost) {
       wire.rest(
           wire.patience().compareTo(there) > 0 ? wire.patience().minus(there) : Duration.ZERO);
@@ -92,6 +90,7 @@ final class Passage {
       timedOut.addSuppressed(lost);
       throw timedOut;
     } catch (Exception refused) {
+      effectAt = effectAt == null ? wire.clock().instant() : effectAt;
       wire.rest(back);
       throw refused;
     }
@@ -99,17 +98,59 @@ final class Passage {
     return answer;
   }
 
+  private Attempt attempt(Pause pause) {
+    return new Attempt(ordinal, action, caller, request, wire.clock().instant(), errors, pause);
+  }
+
   private SdkResponse atTheService(Attempt attempt, Effect effect) throws Throwable {
+    Optional<Duration> late = wire.accidents().late(attempt);
+    if (late.isPresent()) {
+      wire.later().after(late.get(), () -> arriveLate(effect));
+      throw new LostResponse(action);
+    }
+    admit(attempt);
+    effectAt = wire.clock().instant();
+    SdkResponse answer = act(attempt, effect);
+    response = answer;
+    wire.accidents().afterEffect(attempt, answer);
+    return answer;
+  }
+
+  /** Whatever keeps the request from taking effect throws. */
+  private void admit(Attempt attempt) {
     if (!wire.throttle().admits(service, action, request, attempt.at())) {
       throw attempt.throttled();
     }
     wire.policy().authorize(caller, action, request);
     wire.accidents().beforeEffect(attempt);
+  }
+
+  private SdkResponse act(Attempt attempt, Effect effect) throws Throwable {
     Optional<SdkResponse> instead = wire.accidents().instead(attempt);
-    SdkResponse answer = instead.isPresent() ? instead.get() : effect.happen();
-    response = answer;
-    wire.accidents().afterEffect(attempt, answer);
-    return answer;
+    return instead.isPresent() ? instead.get() : effect.happen();
+  }
+
+  /** The service meets the request although nobody waits for its answer any more. */
+  private void arriveLate(Effect effect) {
+    // There is no caller left to keep waiting.
+    Attempt attempt = attempt(duration -> {});
+    Outcome met = new Outcome.Done();
+    SdkResponse answer = null;
+    try {
+      admit(attempt);
+      answer = act(attempt, effect);
+      wire.accidents().afterEffect(attempt, answer);
+    } catch (AwsServiceException refused) {
+      met = answer == null ? new Outcome.Refused(codeOf(refused)) : met;
+    } catch (LostResponse | SdkClientException | FunctionCrash unheard) {
+      met = answer == null ? new Outcome.Lost() : met;
+    } catch (Throwable fault) {
+      met = new Outcome.Broken(fault.getClass().getName());
+      // Not an answer of AWS's: a fault of ours, which must not pass unseen.
+      throw new IllegalStateException("a late " + action + " went wrong", fault);
+    } finally {
+      wire.log().late(new LateEffect(ordinal, action, caller, attempt.at(), met, request, answer));
+    }
   }
 
   private static String codeOf(AwsServiceException e) {

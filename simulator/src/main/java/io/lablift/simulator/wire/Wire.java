@@ -8,6 +8,7 @@ record Wire(
     InstantSource clock,
     CallerSource callers,
     Pause pause,
+    Later later,
     Latency latency,
     Throttle throttle,
     Policy policy,
