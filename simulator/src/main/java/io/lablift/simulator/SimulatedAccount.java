@@ -150,6 +150,26 @@ public final class SimulatedAccount {
     return items(r -> !r.isNative());
   }
 
+  /**
+   * Everything of a listed kind that was ever made after the account was opened, by whomever;
+   * oldest first.
+   */
+  public List<Ever> everMade() {
+    world.keepHouse();
+    return world.resources().stream()
+        .filter(r -> r.isListed() && !r.isNative())
+        .map(
+            r ->
+                new Ever(
+                    r.kind(),
+                    r.publicId(),
+                    r.name(),
+                    r.tags().actual(),
+                    r.createdAt(),
+                    r.exists() ? null : r.endsAt().orElse(null)))
+        .toList();
+  }
+
   private List<Item> items(Predicate<Resource> wanted) {
     world.keepHouse();
     return world.resources().stream()
