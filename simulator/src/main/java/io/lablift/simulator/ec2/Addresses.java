@@ -120,7 +120,8 @@ final class Addresses {
           .associationId(address.association().orElseThrow().id())
           .build();
     }
-    if (address.association().isPresent() && !Boolean.TRUE.equals(request.allowReassociation())) {
+    // "Reassociation is automatic, but you can specify false" (AssociateAddress).
+    if (address.association().isPresent() && Boolean.FALSE.equals(request.allowReassociation())) {
       throw Refused.because(
           "Resource.AlreadyAssociated",
           "resource %s is already associated with associate-id %s",

@@ -3,6 +3,7 @@ package io.lablift.simulator.ec2;
 import static io.lablift.simulator.ec2.Refused.required;
 
 import io.lablift.simulator.world.Kind;
+import io.lablift.simulator.world.Read;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -65,9 +66,16 @@ final class EgressGateways {
   }
 
   DeleteEgressOnlyInternetGatewayResponse delete(DeleteEgressOnlyInternetGatewayRequest request) {
+    String id = required(request.egressOnlyInternetGatewayId(), "egressOnlyInternetGatewayId");
+    // Terraform's AWS provider takes InvalidGatewayID.NotFound of this call for gone.
     SimEgressGateway gateway =
-        ec2.egressGateways.use(
-            required(request.egressOnlyInternetGatewayId(), "egressOnlyInternetGatewayId"));
+        ec2.egressGateways
+            .find(id)
+            .filter(g -> g.seenBy(Read.USE))
+            .orElseThrow(
+                () ->
+                    Refused.because(
+                        "InvalidGatewayID.NotFound", "The gateway ID '%s' does not exist", id));
     ec2.world.journal().ended(gateway, "ec2:DeleteEgressOnlyInternetGateway", Duration.ZERO);
     gateway.endAt(ec2.now());
     return DeleteEgressOnlyInternetGatewayResponse.builder().returnCode(true).build();

@@ -138,7 +138,7 @@ final class Endpoints {
                           .resourceId(id)
                           .error(
                               e ->
-                                  e.code(Kind.VPC_ENDPOINT.notFound())
+                                  e.code("InvalidVpcEndpoint.NotFound")
                                       .message("The Vpc Endpoint Id '" + id + "' does not exist"))
                           .build()));
     }

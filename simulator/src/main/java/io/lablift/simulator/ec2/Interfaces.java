@@ -76,12 +76,7 @@ final class Interfaces {
       String description,
       Map<String, String> tags) {
     List<String> groups = groups(subnet.vpcId, groupIds);
-    if (ip != null && !subnet.cidr.contains(ip)) {
-      throw Refused.invalid("Address %s does not fall within the subnet's address range", ip);
-    }
-    if (ip != null && subnet.isTaken(ip)) {
-      throw Refused.because("InvalidIPAddress.InUse", "Address %s is in use.", ip);
-    }
+    subnet.requireFree(ip);
     SimInterface made =
         ec2.interfaces.add(
             new SimInterface(

@@ -115,6 +115,7 @@ final class Launches {
               + " '%s' of the specified AMI.",
           type.architecture(), image.architecture);
     }
+    refuseOtherNetworks(request);
     if (request.keyName() != null) {
       boolean there =
           ec2.keyPairs
@@ -139,6 +140,8 @@ final class Launches {
     for (Kind kind : TAGGED) {
       Tagging.of(request.tagSpecifications(), kind, TAGGED);
     }
+    subnet.requireFree(request.privateIpAddress());
+    request.networkInterfaces().forEach(i -> subnet.requireFree(i.privateIpAddress()));
     List<SimImage.Disk> wanted = disks.wanted(image, request.blockDeviceMappings());
     String reservation = ec2.world.newId("r");
     List<SimInstance> made = new ArrayList<>();
@@ -155,6 +158,25 @@ final class Launches {
       InstanceTypes.Shape type,
       SimSubnet subnet,
       List<String> groups) {}
+
+  /** The example that "Error codes for the Amazon EC2 API" gives for InvalidParameter. */
+  private void refuseOtherNetworks(RunInstancesRequest request) {
+    String subnetId = request.subnetId() == null ? "" : request.subnetId();
+    for (SimSubnet subnet : ec2.subnets.find(subnetId).stream().toList()) {
+      request.securityGroupIds().stream()
+          .flatMap(id -> ec2.groups.find(id).stream())
+          .filter(g -> !g.vpcId.equals(subnet.vpcId))
+          .findFirst()
+          .ifPresent(
+              g -> {
+                throw Refused.because(
+                    "InvalidParameter",
+                    "Security group %s and subnet %s belong to different networks.",
+                    g.id(),
+                    subnet.id());
+              });
+    }
+  }
 
   private static void refuseUnknown(RunInstancesRequest request) {
     if (request.launchTemplate() != null) {
@@ -248,12 +270,12 @@ final class Launches {
     }
     byte[] decoded;
     try {
-      decoded = Base64.getMimeDecoder().decode(request.userData());
+      decoded = Base64.getDecoder().decode(request.userData().replaceAll("\\s", ""));
     } catch (IllegalArgumentException e) {
-      throw Refused.invalid("Invalid BASE64 encoding of user data");
+      throw Refused.because("InvalidUserData.Malformed", "Invalid BASE64 encoding of user data");
     }
     if (decoded.length > 16 * 1024) {
-      throw Refused.invalid("User data is limited to 16384 bytes");
+      throw Refused.because("InvalidUserData.Malformed", "User data is limited to 16384 bytes");
     }
     return new String(decoded, StandardCharsets.UTF_8);
   }

@@ -57,7 +57,12 @@ final class Peerings {
     }
     Map<String, String> tags = Tagging.of(request.tagSpecifications(), Kind.VPC_PEERING_CONNECTION);
     SimPeering peering = ec2.peerings.add(new SimPeering(ec2, requester, accepter, tags));
-    peering.life.apply("create", peering.lag(Read.BY_ID));
+    boolean overlap = requester.cidr.overlaps(accepter.cidr);
+    peering.life.apply(overlap ? "createInVain" : "create", peering.lag(Read.BY_ID));
+    if (overlap) {
+      // It is listed for a while, and nothing can be done with it.
+      peering.endAt(ec2.now());
+    }
     ec2.world
         .journal()
         .made(peering, "ec2:CreateVpcPeeringConnection", Set.of(requester.id(), accepter.id()));
@@ -69,12 +74,9 @@ final class Peerings {
   AcceptVpcPeeringConnectionResponse accept(AcceptVpcPeeringConnectionRequest request) {
     SimPeering peering =
         ec2.peerings.use(required(request.vpcPeeringConnectionId(), "vpcPeeringConnectionId"));
-    boolean overlap = peering.requester.cidr.overlaps(peering.accepter.cidr);
-    if (overlap || peering.life.apply("accept", peering.nextChangeLag()).isEmpty()) {
+    if (peering.life.apply("accept", peering.nextChangeLag()).isEmpty()) {
       throw Refused.because(
-          overlap ? "OverlappingCidrs" : "InvalidStateTransition",
-          "VPC peering connection %s cannot be accepted",
-          peering.id());
+          "InvalidStateTransition", "VPC peering connection %s cannot be accepted", peering.id());
     }
     return AcceptVpcPeeringConnectionResponse.builder()
         .vpcPeeringConnection(shown(peering))

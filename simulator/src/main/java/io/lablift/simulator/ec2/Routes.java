@@ -93,7 +93,12 @@ final class Routes {
         request.coreNetworkArn(),
         request.vpcEndpointId());
     Target target = target(table, given);
-    mustExist(table, destination);
+    if (!table.routes.containsKey(destination)) {
+      // Not InvalidRoute.NotFound: measured for moto's pull request 6425.
+      throw Refused.invalid(
+          "There is no route defined for '%s' in the route table. Use CreateRoute instead.",
+          destination);
+    }
     table.routes.put(destination, new Route(destination, target, "CreateRoute"));
     return ReplaceRouteResponse.builder().build();
   }
@@ -190,6 +195,9 @@ final class Routes {
   }
 
   private String gatewayNetwork(String id) {
+    if (!id.startsWith("vgw-") && !id.startsWith("igw-")) {
+      throw Refused.because("InvalidGatewayID.NotFound", "The gateway ID '%s' does not exist", id);
+    }
     String vpc =
         id.startsWith("vgw-") ? ec2.vpnGateways.use(id).vpcId : ec2.internetGateways.use(id).vpcId;
     return vpc == null ? "" : vpc;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** A subnet; it hands out its addresses from the fifth on ("Subnet CIDR blocks"). */
 final class SimSubnet extends Resource {
@@ -49,8 +50,14 @@ final class SimSubnet extends Resource {
                     id()));
   }
 
-  boolean isTaken(String ip) {
-    return taken().contains(ip);
+  /** Refuses the address, where one is given, if it lies outside or something has it. */
+  void requireFree(@Nullable String ip) {
+    if (ip != null && !cidr.contains(ip)) {
+      throw Refused.invalid("Address %s does not fall within the subnet's address range", ip);
+    }
+    if (ip != null && taken().contains(ip)) {
+      throw Refused.because("InvalidIPAddress.InUse", "Address %s is in use.", ip);
+    }
   }
 
   private Set<String> taken() {

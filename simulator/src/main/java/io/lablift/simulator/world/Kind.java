@@ -86,18 +86,20 @@ public enum Kind {
       case VOLUME -> "InvalidVolumeID.Malformed";
       case NETWORK_INTERFACE -> "InvalidNetworkInterfaceId.Malformed";
       case SNAPSHOT -> "InvalidSnapshotID.Malformed";
+      case VPC_PEERING_CONNECTION -> "InvalidVpcPeeringConnectionId.Malformed";
       default -> code + ".Malformed";
     };
   }
 
   /**
    * How long an ended thing stays listed: NAT gateways ("NAT gateways" in the VPC user guide) and
-   * instances ("Terminate Amazon EC2 instances") about an hour, Spot requests four hours
-   * ("DescribeSpotInstanceRequests").
+   * instances ("Terminate Amazon EC2 instances") about an hour, peering connections two ("VPC peering
+   * connection lifecycle"), Spot requests four ("DescribeSpotInstanceRequests").
    */
   Duration listedAfterEnd() {
     return switch (this) {
       case NAT_GATEWAY, INSTANCE -> Duration.ofHours(1);
+      case VPC_PEERING_CONNECTION -> Duration.ofHours(2);
       case SPOT_REQUEST -> Duration.ofHours(4);
       default -> Duration.ZERO;
     };

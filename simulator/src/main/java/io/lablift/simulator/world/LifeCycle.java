@@ -103,6 +103,7 @@ public enum LifeCycle {
   PEERING(
       Set.of("deleted"),
       move("", "create", "initiating-request", "pending-acceptance", Takes.NOTHING),
+      move("", "createInVain", "initiating-request", "failed", Takes.NOTHING),
       move("pending-acceptance", "accept", "provisioning", "active", Takes.NOTHING),
       move("pending-acceptance", "delete", "deleting", "deleted", Takes.NOTHING),
       move("active", "delete", "deleting", "deleted", Takes.NOTHING));

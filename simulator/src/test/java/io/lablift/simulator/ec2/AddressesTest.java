@@ -49,7 +49,7 @@ class AddressesTest {
   }
 
   @Test
-  void moveAwayFromAnotherServerOnlyWhenAllowedTo() {
+  void moveAwayFromAnotherServerUnlessForbiddenTo() {
     String vpc = aws.vpc();
     aws.attachedGateway(vpc);
     String subnet = aws.subnet(vpc, "10.0.1.0/24");
@@ -60,12 +60,13 @@ class AddressesTest {
     aws.ec2.associateAddress(r -> r.allocationId(address).instanceId(one));
 
     assertThat(
-            refusal(() -> aws.ec2.associateAddress(r -> r.allocationId(address).instanceId(two))))
+            refusal(
+                () ->
+                    aws.ec2.associateAddress(
+                        r -> r.allocationId(address).instanceId(two).allowReassociation(false))))
         .isEqualTo("Resource.AlreadyAssociated");
     String association =
-        aws.ec2
-            .associateAddress(r -> r.allocationId(address).instanceId(two).allowReassociation(true))
-            .associationId();
+        aws.ec2.associateAddress(r -> r.allocationId(address).instanceId(two)).associationId();
     aws.ec2.disassociateAddress(r -> r.associationId(association));
     aws.ec2.releaseAddress(r -> r.allocationId(address));
   }

@@ -119,6 +119,30 @@ class GatewaysTest {
   }
 
   @Test
+  void failsToPeerOverlappingVpcsAndHoldsNeither() {
+    String other = aws.vpc("10.0.128.0/17");
+    String pcx =
+        aws.ec2
+            .createVpcPeeringConnection(r -> r.vpcId(vpc).peerVpcId(other))
+            .vpcPeeringConnection()
+            .vpcPeeringConnectionId();
+    assertThat(
+            aws.ec2
+                .describeVpcPeeringConnections(r -> r.vpcPeeringConnectionIds(pcx))
+                .vpcPeeringConnections()
+                .getFirst()
+                .status()
+                .codeAsString())
+        .isEqualTo("failed");
+    assertThat(
+            refusal(() -> aws.ec2.acceptVpcPeeringConnection(r -> r.vpcPeeringConnectionId(pcx))))
+        .isEqualTo("InvalidStateTransition");
+
+    aws.ec2.deleteVpc(r -> r.vpcId(other));
+    aws.ec2.deleteVpc(r -> r.vpcId(vpc));
+  }
+
+  @Test
   void knowsNoVpnConnections() {
     assertThat(aws.ec2.describeVpnConnections(r -> {}).vpnConnections()).isEmpty();
   }

@@ -98,7 +98,7 @@ class RouteTablesTest {
                 () ->
                     aws.ec2.replaceRoute(
                         r -> r.routeTableId(main).destinationCidrBlock(ANYWHERE).gatewayId(igw))))
-        .isEqualTo("InvalidRoute.NotFound");
+        .isEqualTo("InvalidParameterValue");
     assertThat(
             refusal(
                 () ->
