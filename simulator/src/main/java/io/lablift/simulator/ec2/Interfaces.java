@@ -149,7 +149,9 @@ final class Interfaces {
           "IncorrectInstanceState", "Instance '%s' is not 'running' or 'stopped'.", instance.id());
     }
     if (!instance.launch.subnet().zone.equals(target.zone)) {
-      throw Refused.invalid("You may not attach a network interface across Availability Zones");
+      throw Refused.combination(
+          "You may not attach a network interface to an instance if they are not in the same"
+              + " availability zone");
     }
     if (ec2.interfacesOf(instance)
         .flatMap(i -> i.attachment().stream())

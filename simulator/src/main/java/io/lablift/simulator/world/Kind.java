@@ -83,6 +83,8 @@ public enum Kind {
       case NAT_GATEWAY -> "NatGatewayMalformed";
       case SECURITY_GROUP -> "InvalidGroupId.Malformed";
       case ROUTE_TABLE -> "InvalidRouteTableId.Malformed";
+      case INTERNET_GATEWAY -> "InvalidInternetGatewayId.Malformed";
+      case NETWORK_ACL -> "InvalidNetworkAclId.Malformed";
       case VOLUME -> "InvalidVolumeID.Malformed";
       case NETWORK_INTERFACE -> "InvalidNetworkInterfaceId.Malformed";
       case SNAPSHOT -> "InvalidSnapshotID.Malformed";
