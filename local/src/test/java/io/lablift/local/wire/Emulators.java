@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Starts what stands in for AWS, and our own program in a process of its own. */
-final class Emulators {
+public final class Emulators {
   private static final Path TOOLS =
       Path.of(System.getProperty("basedir", ".")).resolve("src/test/python").toAbsolutePath();
   private static final String JAVA =
@@ -34,6 +34,16 @@ final class Emulators {
         directory,
         "moto",
         Map.of(),
+        MOTO_IS_READY,
+        port -> List.of("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(port)));
+  }
+
+  /** moto without the thousand public images that it would give to each account. */
+  public static Program motoWithoutImages(Path directory) {
+    return Program.start(
+        directory,
+        "moto-bare",
+        Map.of("MOTO_EC2_LOAD_DEFAULT_AMIS", "false"),
         MOTO_IS_READY,
         port -> List.of("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(port)));
   }

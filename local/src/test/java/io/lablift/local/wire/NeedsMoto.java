@@ -13,4 +13,4 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(MotoOnTheMachine.class)
-@interface NeedsMoto {}
+public @interface NeedsMoto {}

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** A program that listens on a port of 127.0.0.1, in a process of its own that ends with us. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   /** Below the ports that Linux gives to outgoing connections: those cannot take one from us. */
   private static final int LOWEST_PORT = 20_000;
 
@@ -140,7 +140,7 @@ final class Program implements AutoCloseable {
   }
 
   /** Where it listens. */
-  URI url() {
+  public URI url() {
     return url;
   }
 
