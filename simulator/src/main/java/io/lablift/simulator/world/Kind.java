@@ -95,8 +95,8 @@ public enum Kind {
 
   /**
    * How long an ended thing stays listed: NAT gateways ("NAT gateways" in the VPC user guide) and
-   * instances ("Terminate Amazon EC2 instances") about an hour, peering connections two ("VPC peering
-   * connection lifecycle"), Spot requests four ("DescribeSpotInstanceRequests").
+   * instances ("Terminate Amazon EC2 instances") about an hour, peering connections two ("VPC
+   * peering connection lifecycle"), Spot requests four ("DescribeSpotInstanceRequests").
    */
   Duration listedAfterEnd() {
     return switch (this) {
