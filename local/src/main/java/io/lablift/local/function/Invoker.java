@@ -1,7 +1,8 @@
 package io.lablift.local.function;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.lablift.simulator.wire.Caller;
 import io.lablift.simulator.wire.FunctionCrash;
 import io.lablift.statemachine.time.Abandoned;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * caller known to every call that it makes.
  */
 public final class Invoker {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final JsonFactory JSON = new JsonFactory();
 
   private final Loop loop;
   private final CurrentCaller callers;
@@ -223,11 +224,23 @@ public final class Invoker {
             + "%.2f seconds".formatted(function.timeout().toMillis() / 1000.0));
   }
 
-  /** Stages, teardown and the like are given the lab's id in the field {@code lab}. */
+  /**
+   * Stages, teardown and the like are given the lab's id in the field {@code lab}. What follows it
+   * is not read: events carry whole specs.
+   */
   private static String labIn(byte[] event) {
-    try {
-      JsonNode lab = MAPPER.readTree(event).path("lab");
-      return lab.isTextual() ? lab.asText() : "";
+    try (JsonParser json = JSON.createParser(event)) {
+      if (json.nextToken() == JsonToken.START_OBJECT) {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+          boolean isLab = json.currentName().equals("lab");
+          JsonToken value = json.nextToken();
+          if (isLab) {
+            return value == JsonToken.VALUE_STRING ? json.getText() : "";
+          }
+          json.skipChildren();
+        }
+      }
+      return "";
     } catch (IOException e) {
       return "";
     }

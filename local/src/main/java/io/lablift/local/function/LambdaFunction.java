@@ -20,6 +20,15 @@ import java.time.Duration;
  * @param timeout how long one invocation may take
  */
 public record LambdaFunction(String name, Duration timeout, Code code) {
+  /** To make one takes a millisecond, and it is the same for every function of the type. */
+  private static final ClassValue<PojoSerializer<?>> SERIALIZERS =
+      new ClassValue<>() {
+        @Override
+        protected PojoSerializer<?> computeValue(Class<?> type) {
+          return make(type);
+        }
+      };
+
   /** What runs. */
   @FunctionalInterface
   public interface Code {
@@ -61,11 +70,16 @@ public record LambdaFunction(String name, Duration timeout, Code code) {
     return out.toByteArray();
   }
 
+  @SuppressWarnings("unchecked") // made for this very class
+  private static <T> PojoSerializer<T> serializer(Class<T> type) {
+    return (PojoSerializer<T>) SERIALIZERS.get(type);
+  }
+
   /**
    * The choice that Lambda's own runtime makes (aws-lambda-java-runtime-interface-client,
    * EventHandlerLoader).
    */
-  private static <T> PojoSerializer<T> serializer(Class<T> type) {
+  private static <T> PojoSerializer<T> make(Class<T> type) {
     return LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
         ? LambdaEventSerializers.serializerFor(type, LambdaFunction.class.getClassLoader())
         : JacksonFactory.getInstance().getSerializer(type);
