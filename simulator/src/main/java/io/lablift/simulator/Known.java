@@ -18,17 +18,27 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
  * nothing, and a refusal that names the operation which the simulator does not know.
  */
 final class Known implements InvocationHandler {
+  /** By the target's class: it is looked for among a thousand methods, and every world asks. */
+  private static final ClassValue<Map<Method, Boolean>> ANSWERED =
+      new ClassValue<>() {
+        @Override
+        protected Map<Method, Boolean> computeValue(Class<?> target) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
   private final Class<?> type;
   private final Object target;
   private final World world;
   private final ReentrantLock lock;
-  private final Map<Method, Boolean> answered = new ConcurrentHashMap<>();
+  private final Map<Method, Boolean> answered;
 
   private Known(Class<?> type, Object target, World world, ReentrantLock lock) {
     this.type = type;
     this.target = target;
     this.world = world;
     this.lock = lock;
+    this.answered = ANSWERED.get(target.getClass());
   }
 
   /**

@@ -92,9 +92,11 @@ public final class RequestLimits {
     List<Need> needs = new ArrayList<>(2);
     String operation = action.substring(action.indexOf(':') + 1);
     boolean reads = READING.stream().anyMatch(operation::startsWith);
+    String unfiltered = action + "/unfiltered";
     if (!(reads
+            && limits.containsKey(unfiltered)
             && isUnfiltered(request)
-            && add(needs, action + "/unfiltered", action + "/unfiltered", 1))
+            && add(needs, unfiltered, unfiltered, 1))
         && !add(needs, action, action, 1)) {
       add(needs, action, service + (reads ? ":Describe*" : ":*"), 1);
     }
