@@ -62,6 +62,14 @@ public final class Json {
     }
   }
 
+  public static <T> T read(JsonNode tree, Class<T> type) {
+    try {
+      return MAPPER.treeToValue(tree, type);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public static <T> T read(InputStream in, Class<T> type) {
     try {
       return MAPPER.readValue(in, type);

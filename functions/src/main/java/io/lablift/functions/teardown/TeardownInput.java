@@ -22,6 +22,6 @@ public record TeardownInput(LabId lab, int attempt, @Nullable JsonNode state) {
   Optional<TeardownState> remembered() {
     return state == null || state.isEmpty()
         ? Optional.empty()
-        : Optional.of(Json.MAPPER.convertValue(state, TeardownState.class));
+        : Optional.of(Json.read(state, TeardownState.class));
   }
 }
