@@ -3,6 +3,8 @@ package io.lablift.local.dynamo;
 import com.amazonaws.services.dynamodbv2.AmazonDynamoDB;
 import com.amazonaws.services.dynamodbv2.model.QueryResult;
 import com.amazonaws.services.dynamodbv2.model.ScanResult;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -23,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * rest; this one converts the objects. What it does not know it refuses, be it an operation or a
  * field of a request.
  */
-public final class InProcessDynamo implements DynamoDbClient {
+final class InProcessDynamo implements DynamoDbClient {
   private static final String TABLE = "TableName";
   private static final String NAMES = "ExpressionAttributeNames";
   private static final String VALUES = "ExpressionAttributeValues";
@@ -63,11 +65,15 @@ public final class InProcessDynamo implements DynamoDbClient {
           "Limit",
           "ExclusiveStartKey");
 
-  private final AmazonDynamoDB dynamo;
+  private final Function<String, AmazonDynamoDB> homes;
 
-  /** A client of the given DynamoDB, which is closed by whoever made it. */
-  public InProcessDynamo(AmazonDynamoDB dynamo) {
-    this.dynamo = dynamo;
+  /**
+   * A client of DynamoDBs that are closed by whoever made them.
+   *
+   * @param homes gives the one that has the table of that name
+   */
+  InProcessDynamo(Function<String, AmazonDynamoDB> homes) {
+    this.homes = homes;
   }
 
   @Override
@@ -81,7 +87,7 @@ public final class InProcessDynamo implements DynamoDbClient {
             .withProjectionExpression(request.projectionExpression())
             .withExpressionAttributeNames(
                 request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null);
-    var answer = Refusals.translated(() -> dynamo.getItem(given));
+    var answer = Refusals.translated(() -> homeOf(request.tableName()).getItem(given));
     return GetItemResponse.builder().item(Values.taken(answer.getItem())).build();
   }
 
@@ -101,7 +107,7 @@ public final class InProcessDynamo implements DynamoDbClient {
             .withReturnValues(request.returnValuesAsString())
             .withReturnValuesOnConditionCheckFailure(
                 request.returnValuesOnConditionCheckFailureAsString());
-    var answer = Refusals.translated(() -> dynamo.putItem(given));
+    var answer = Refusals.translated(() -> homeOf(request.tableName()).putItem(given));
     return PutItemResponse.builder().attributes(Values.taken(answer.getAttributes())).build();
   }
 
@@ -122,7 +128,7 @@ public final class InProcessDynamo implements DynamoDbClient {
             .withReturnValues(request.returnValuesAsString())
             .withReturnValuesOnConditionCheckFailure(
                 request.returnValuesOnConditionCheckFailureAsString());
-    var answer = Refusals.translated(() -> dynamo.updateItem(given));
+    var answer = Refusals.translated(() -> homeOf(request.tableName()).updateItem(given));
     return UpdateItemResponse.builder().attributes(Values.taken(answer.getAttributes())).build();
   }
 
@@ -146,7 +152,7 @@ public final class InProcessDynamo implements DynamoDbClient {
             .withLimit(request.limit())
             .withExclusiveStartKey(
                 Values.given(request.hasExclusiveStartKey(), request.exclusiveStartKey()));
-    QueryResult answer = Refusals.translated(() -> dynamo.query(given));
+    QueryResult answer = Refusals.translated(() -> homeOf(request.tableName()).query(given));
     return QueryResponse.builder()
         .items(Values.taken(answer.getItems()))
         .count(answer.getCount())
@@ -173,13 +179,17 @@ public final class InProcessDynamo implements DynamoDbClient {
             .withLimit(request.limit())
             .withExclusiveStartKey(
                 Values.given(request.hasExclusiveStartKey(), request.exclusiveStartKey()));
-    ScanResult answer = Refusals.translated(() -> dynamo.scan(given));
+    ScanResult answer = Refusals.translated(() -> homeOf(request.tableName()).scan(given));
     return ScanResponse.builder()
         .items(Values.taken(answer.getItems()))
         .count(answer.getCount())
         .scannedCount(answer.getScannedCount())
         .lastEvaluatedKey(Values.taken(answer.getLastEvaluatedKey()))
         .build();
+  }
+
+  private AmazonDynamoDB homeOf(@Nullable String table) {
+    return homes.apply(table == null ? "" : table);
   }
 
   @Override

@@ -1,9 +1,7 @@
 package io.lablift.local.world;
 
-import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
-import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
 import io.lablift.functions.registry.RegistryTable;
-import io.lablift.local.dynamo.InProcessDynamo;
+import io.lablift.local.dynamo.Databases;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,29 +17,26 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * A DynamoDB inside this JVM, in memory or on a file.
  *
- * <p>One in memory serves any number of worlds, each with its own table; it takes seconds to start,
- * so tests share one.
+ * <p>One in memory serves any number of worlds on any number of threads, each with its own table;
+ * it takes seconds to start, so tests share one.
  */
 public final class RegistryStore implements AutoCloseable {
-  private final AmazonDynamoDBLocal dynamo;
+  private final Databases databases;
   private final @Nullable FileLock lock;
 
-  private RegistryStore(@Nullable File file, @Nullable FileLock lock) {
-    // Said to it here, because it would else send word of its start to its makers.
-    boolean withoutTelemetry = true;
-    this.dynamo = DynamoDBEmbedded.create(file, withoutTelemetry);
+  private RegistryStore(Databases databases, @Nullable FileLock lock) {
+    this.databases = databases;
     this.lock = lock;
   }
 
   /** A store that ends with this JVM. */
   public static RegistryStore inMemory() {
-    return new RegistryStore(null, null);
+    return new RegistryStore(Databases.inMemory(), null);
   }
 
   /**
@@ -64,7 +59,8 @@ public final class RegistryStore implements AutoCloseable {
         channel.close();
         throw new RegistryInUse(directory);
       }
-      return new RegistryStore(directory.resolve(name + ".db").toAbsolutePath().toFile(), lock);
+      File file = directory.resolve(name + ".db").toAbsolutePath().toFile();
+      return new RegistryStore(Databases.onFile(file), lock);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot keep the registry in " + directory + ": " + e.getMessage(), e);
@@ -81,16 +77,12 @@ public final class RegistryStore implements AutoCloseable {
 
   /** A client of it. */
   public DynamoDbClient client() {
-    return new InProcessDynamo(dynamo.amazonDynamoDB());
+    return databases.client();
   }
 
   /** Makes the registry's table of that name, unless it is there. */
   public void makeTable(String table) {
-    try {
-      dynamo.dynamoDbClient().createTable(RegistryTable.createRequest(table));
-    } catch (ResourceInUseException alreadyThere) {
-      // A process before this one made it.
-    }
+    databases.makeTable(RegistryTable.createRequest(table));
   }
 
   /**
@@ -125,12 +117,12 @@ public final class RegistryStore implements AutoCloseable {
 
   /** Forgets a world's table. */
   public void dropTable(String table) {
-    dynamo.dynamoDbClient().deleteTable(request -> request.tableName(table));
+    databases.dropTable(table);
   }
 
   @Override
   public void close() {
-    dynamo.shutdown();
+    databases.close();
     if (lock != null) {
       try {
         lock.acquiredBy().close();

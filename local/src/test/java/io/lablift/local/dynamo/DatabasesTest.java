@@ -1,0 +1,54 @@
+package io.lablift.local.dynamo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lablift.functions.registry.RegistryTable;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+
+final class DatabasesTest {
+  private static final List<String> TABLES =
+      List.of("table-a", "table-b", "table-c", "table-d", "table-e");
+
+  @Test
+  void keepsTablesApartWhereverTheyLive() {
+    try (Databases databases = Databases.inMemory()) {
+      DynamoDbClient client = databases.client();
+      TABLES.forEach(table -> databases.makeTable(RegistryTable.createRequest(table)));
+      TABLES.forEach(table -> put(client, table));
+      databases.makeTable(RegistryTable.createRequest("table-c"));
+
+      assertThat(TABLES)
+          .allSatisfy(
+              table ->
+                  assertThat(client.scan(r -> r.tableName(table)).items())
+                      .containsExactly(Map.of("pk", AttributeValue.fromS(table))));
+    }
+  }
+
+  @Test
+  void makesATableAnewThatWasDropped() {
+    try (Databases databases = Databases.inMemory()) {
+      DynamoDbClient client = databases.client();
+      TABLES.forEach(table -> databases.makeTable(RegistryTable.createRequest(table)));
+      put(client, "table-b");
+      databases.dropTable("table-b");
+
+      assertThatThrownBy(() -> put(client, "table-b"))
+          .isInstanceOf(ResourceNotFoundException.class);
+      assertThatThrownBy(() -> databases.dropTable("table-b"))
+          .isInstanceOf(ResourceNotFoundException.class);
+      databases.makeTable(RegistryTable.createRequest("table-b"));
+      assertThat(client.scan(r -> r.tableName("table-b")).items()).isEmpty();
+    }
+  }
+
+  private static void put(DynamoDbClient client, String table) {
+    client.putItem(r -> r.tableName(table).item(Map.of("pk", AttributeValue.fromS(table))));
+  }
+}
