@@ -62,7 +62,12 @@ final class Known implements InvocationHandler {
       }
       refuseDryRun(arguments);
       world.keepHouse();
-      return method.invoke(target, arguments);
+      world.fates().callBegins();
+      try {
+        return method.invoke(target, arguments);
+      } finally {
+        world.fates().callEnds();
+      }
     } catch (InvocationTargetException e) {
       throw e.getCause() == null ? e : e.getCause();
     } catch (UnsupportedOperationException e) {

@@ -2,6 +2,7 @@ package io.lablift.simulator.classic;
 
 import io.lablift.simulator.ec2.Ec2;
 import io.lablift.simulator.world.Quota;
+import io.lablift.simulator.world.Read;
 import io.lablift.simulator.world.Table;
 import io.lablift.simulator.world.Takes;
 import io.lablift.simulator.world.World;
@@ -161,7 +162,7 @@ public final class SimClassicElb implements ElasticLoadBalancingClient {
   public DeleteLoadBalancerResponse deleteLoadBalancer(DeleteLoadBalancerRequest request) {
     balancers
         .existing()
-        .filter(b -> b.name().equals(request.loadBalancerName()))
+        .filter(b -> b.name().equals(request.loadBalancerName()) && b.seenBy(Read.USE))
         .findAny()
         .ifPresent(
             going -> {
@@ -204,7 +205,7 @@ public final class SimClassicElb implements ElasticLoadBalancingClient {
   private ClassicBalancer named(String name) {
     return balancers
         .existing()
-        .filter(b -> b.name().equals(name))
+        .filter(b -> b.name().equals(name) && b.seenBy(Read.USE))
         .findAny()
         .orElseThrow(() -> ClassicRefused.notFound(name));
   }

@@ -33,7 +33,7 @@ final class Addresses {
     this.filters =
         Filters.<SimAddress>tagged()
             .one("allocation-id", SimAddress::id)
-            .one("association-id", a -> a.association().map(Association::id).orElse(null))
+            .one("association-id", a -> a.seenAssociation().map(Association::id).orElse(null))
             .one("domain", a -> "vpc")
             .one("instance-id", Addresses::instanceOf)
             .one("network-border-group", a -> ec2.zones.region())
@@ -48,12 +48,12 @@ final class Addresses {
   }
 
   private static @Nullable String on(SimAddress address, Function<SimInterface, String> value) {
-    return address.association().map(Association::target).map(value).orElse(null);
+    return address.seenAssociation().map(Association::target).map(value).orElse(null);
   }
 
   private static @Nullable String instanceOf(SimAddress address) {
     return address
-        .association()
+        .seenAssociation()
         .flatMap(a -> a.target().attachment())
         .map(SimInterface.Attachment::instanceId)
         .filter(id -> !id.isEmpty())
@@ -196,7 +196,7 @@ final class Addresses {
             .publicIpv4Pool("amazon")
             .tags(Tagging.shown(address));
     address
-        .association()
+        .seenAssociation()
         .ifPresent(
             a ->
                 shown

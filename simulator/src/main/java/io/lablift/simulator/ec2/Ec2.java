@@ -51,7 +51,7 @@ public final class Ec2 {
     List<String> zones = ec2.zones.names();
     for (int i = 0; i < zones.size(); i++) {
       Cidr cidr = new Cidr(vpc.cidr.address() + 4096L * i, 20);
-      families.subnets().make(vpc, cidr, zones.get(i), Map.of()).publicIpOnLaunch = true;
+      families.subnets().make(vpc, cidr, zones.get(i), Map.of()).publicIpOnLaunch.set(true);
     }
     SimInternetGateway gateway = families.internetGateways().make(Map.of());
     families.internetGateways().attach(gateway, vpc);

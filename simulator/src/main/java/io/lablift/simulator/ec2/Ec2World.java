@@ -74,6 +74,6 @@ final class Ec2World {
   }
 
   Optional<SimInternetGateway> gatewayOf(String vpcId) {
-    return internetGateways.existing().filter(g -> vpcId.equals(g.vpcId)).findFirst();
+    return internetGateways.existing().filter(g -> g.isOn(vpcId)).findFirst();
   }
 }

@@ -129,7 +129,7 @@ final class Endpoints {
     List<UnsuccessfulItem> unsuccessful = new ArrayList<>();
     for (String id : request.vpcEndpointIds()) {
       ec2.endpoints
-          .find(id)
+          .usable(id)
           .ifPresentOrElse(
               this::end,
               () ->
@@ -158,7 +158,7 @@ final class Endpoints {
     }
     ec2.routeTables
         .existing()
-        .forEach(t -> t.routes.values().removeIf(r -> r.target().id().equals(endpoint.id())));
+        .forEach(t -> t.routes.removeIf(r -> r.target().id().equals(endpoint.id())));
   }
 
   private VpcEndpoint shown(SimEndpoint endpoint) {

@@ -130,7 +130,7 @@ final class GroupRules {
     }
     List<SimRule> made = new ArrayList<>();
     for (Wanted one : wanted) {
-      made.add(ec2.rules.add(new SimRule(ec2, group, one.terms(), one.description(), tags)));
+      made.add(ec2.rules.add(new SimRule(ec2, group, one.terms(), one.description(), tags, false)));
     }
     Set<String> names = new HashSet<>(Set.of(group.id()));
     wanted.stream()

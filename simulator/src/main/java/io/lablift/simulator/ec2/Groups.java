@@ -51,7 +51,7 @@ final class Groups {
   }
 
   private static Stream<SimRule> rules(SimGroup group, boolean egress) {
-    return group.rules().filter(r -> r.terms.egress() == egress);
+    return group.seenRules().filter(r -> r.terms.egress() == egress);
   }
 
   private static Stream<String> peers(SimGroup group, boolean egress, PeerKind kind) {
@@ -68,7 +68,7 @@ final class Groups {
   }
 
   private void addRule(SimGroup group, Terms terms) {
-    ec2.rules.add(new SimRule(ec2, group, terms, "", Map.of()));
+    ec2.rules.add(new SimRule(ec2, group, terms, "", Map.of(), true));
   }
 
   CreateSecurityGroupResponse create(CreateSecurityGroupRequest request) {

@@ -161,7 +161,7 @@ final class InstanceView {
   private @Nullable String publicName(SimInterface networkInterface) {
     return networkInterface
         .mapped()
-        .filter(ip -> ec2.vpcs.get(networkInterface.vpcId).dnsHostnames)
+        .filter(ip -> ec2.vpcs.get(networkInterface.vpcId).dnsHostnames.actual())
         .map(
             ip ->
                 "ec2-" + ip.replace('.', '-') + "." + ec2.zones.region() + ".compute.amazonaws.com")

@@ -120,7 +120,7 @@ final class Instances {
       if (instance.life.apply("start", instance.nextChangeLag()).isPresent()) {
         SimSubnet subnet = instance.launch.subnet();
         ec2.interfacesOf(instance)
-            .filter(i -> subnet.publicIpOnLaunch && ec2.addressOf(i).isEmpty())
+            .filter(i -> subnet.publicIpOnLaunch.actual() && ec2.addressOf(i).isEmpty())
             .findFirst()
             .ifPresent(i -> i.publicIp = Addresses.publicIp(ec2));
       }

@@ -8,6 +8,7 @@ import io.lablift.simulator.world.Quota;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.AttachInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.AttachInternetGatewayResponse;
@@ -31,8 +32,8 @@ final class InternetGateways {
     this.ec2 = ec2;
     this.filters =
         Filters.<SimInternetGateway>tagged()
-            .one("attachment.state", g -> g.vpcId == null ? null : "available")
-            .one("attachment.vpc-id", g -> g.vpcId)
+            .one("attachment.state", g -> g.vpc.seen().map(v -> "available").orElse(null))
+            .one("attachment.vpc-id", g -> g.vpc.seen().orElse(null))
             .one("internet-gateway-id", SimInternetGateway::id)
             .one("owner-id", g -> ec2.owner());
   }
@@ -54,12 +55,12 @@ final class InternetGateways {
     SimInternetGateway gateway =
         ec2.internetGateways.use(required(request.internetGatewayId(), "internetGatewayId"));
     SimVpc vpc = ec2.vpcs.use(required(request.vpcId(), "vpcId"));
-    if (gateway.vpcId != null) {
+    if (gateway.vpc.actual().isPresent()) {
       throw Refused.because(
           "Resource.AlreadyAssociated",
           "resource %s is already attached to network %s",
           gateway.id(),
-          gateway.vpcId);
+          gateway.vpc.actual().get());
     }
     ec2.gatewayOf(vpc.id())
         .ifPresent(
@@ -72,7 +73,7 @@ final class InternetGateways {
   }
 
   void attach(SimInternetGateway gateway, SimVpc vpc) {
-    gateway.vpcId = vpc.id();
+    gateway.vpc.set(Optional.of(vpc.id()));
     if (!gateway.isNative()) {
       ec2.world
           .journal()
@@ -89,7 +90,7 @@ final class InternetGateways {
     SimInternetGateway gateway =
         ec2.internetGateways.use(required(request.internetGatewayId(), "internetGatewayId"));
     SimVpc vpc = ec2.vpcs.use(required(request.vpcId(), "vpcId"));
-    if (!vpc.id().equals(gateway.vpcId)) {
+    if (!gateway.isOn(vpc.id())) {
       throw Refused.because(
           "Gateway.NotAttached",
           "resource %s is not attached to network %s",
@@ -104,7 +105,7 @@ final class InternetGateways {
               + " before detaching the gateway.",
           vpc.id());
     }
-    gateway.vpcId = null;
+    gateway.vpc.set(Optional.empty());
     ec2.world
         .journal()
         .add(
@@ -136,7 +137,7 @@ final class InternetGateways {
   DeleteInternetGatewayResponse delete(DeleteInternetGatewayRequest request) {
     SimInternetGateway gateway =
         ec2.internetGateways.use(required(request.internetGatewayId(), "internetGatewayId"));
-    if (gateway.vpcId != null) {
+    if (gateway.vpc.actual().isPresent()) {
       throw Refused.dependency(
           "The internetGateway '%s' has dependencies and cannot be deleted.", gateway.id());
     }
@@ -147,13 +148,9 @@ final class InternetGateways {
 
   private InternetGateway shown(SimInternetGateway gateway) {
     List<InternetGatewayAttachment> attachments =
-        gateway.vpcId == null
-            ? List.of()
-            : List.of(
-                InternetGatewayAttachment.builder()
-                    .vpcId(gateway.vpcId)
-                    .state("available")
-                    .build());
+        gateway.vpc.seen().stream()
+            .map(v -> InternetGatewayAttachment.builder().vpcId(v).state("available").build())
+            .toList();
     return InternetGateway.builder()
         .internetGatewayId(gateway.id())
         .attachments(attachments)

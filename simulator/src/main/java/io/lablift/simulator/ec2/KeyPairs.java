@@ -3,6 +3,7 @@ package io.lablift.simulator.ec2;
 import static io.lablift.simulator.ec2.Refused.required;
 
 import io.lablift.simulator.world.Kind;
+import io.lablift.simulator.world.Read;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -122,7 +123,10 @@ final class KeyPairs {
         .build();
   }
 
-  /** Deleting a name that is not there succeeds; only an unknown id is refused. */
+  /**
+   * Deleting a name that is not there (or cannot be seen yet) succeeds; only an unknown id is
+   * refused.
+   */
   DeleteKeyPairResponse delete(DeleteKeyPairRequest request) {
     if (request.keyName() == null && request.keyPairId() == null) {
       throw Refused.missing("keyName");
@@ -132,7 +136,7 @@ final class KeyPairs {
             ? ec2.keyPairs.use(request.keyPairId())
             : ec2.keyPairs
                 .existing()
-                .filter(k -> k.keyName.equals(request.keyName()))
+                .filter(k -> k.keyName.equals(request.keyName()) && k.seenBy(Read.USE))
                 .findAny()
                 .orElse(null);
     if (key != null) {

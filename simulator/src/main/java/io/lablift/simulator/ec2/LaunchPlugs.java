@@ -102,7 +102,7 @@ final class LaunchPlugs {
     boolean goesAlong = primary.map(p -> p.deleteOnTermination()).orElse(true);
     made.attach(attachment(instance, goesAlong));
     boolean publicIp =
-        primary.map(p -> p.associatePublicIpAddress()).orElse(subnet.publicIpOnLaunch);
+        primary.map(p -> p.associatePublicIpAddress()).orElse(subnet.publicIpOnLaunch.actual());
     if (publicIp) {
       made.publicIp = Addresses.publicIp(ec2);
     }

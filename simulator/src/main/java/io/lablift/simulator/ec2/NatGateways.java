@@ -197,7 +197,7 @@ final class NatGateways {
       shown.allocationId(gateway.address.id());
     }
     // The addresses are listed once the gateway has them.
-    if (gateway.life.is("available", "deleting", "deleted")) {
+    if (Set.of("available", "deleting", "deleted").contains(gateway.life.seenState())) {
       if (gateway.address != null) {
         shown.publicIp(gateway.address.publicIp);
       }

@@ -3,7 +3,6 @@ package io.lablift.simulator.ec2;
 import static io.lablift.simulator.ec2.Refused.required;
 
 import io.lablift.simulator.ec2.SimRouteTable.Association;
-import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.AssociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateRouteTableResponse;
@@ -30,7 +29,7 @@ final class RouteAssociations {
           "route table %s and subnet %s belong to different networks", table.id(), subnet.id());
     }
     for (SimRouteTable other : ec2.routeTables.existing().toList()) {
-      for (Association there : other.associations.values()) {
+      for (Association there : other.associations.actual().values()) {
         if (subnet.id().equals(there.subnetId())) {
           if (other == table) {
             return answer(there);
@@ -69,7 +68,7 @@ final class RouteAssociations {
       throw Refused.invalid(
           "route table %s and association %s belong to different networks", to.id(), id);
     }
-    Association old = get(from.associations, id);
+    Association old = get(from, id);
     from.associations.remove(id);
     Association made = routeTables.associate(to, old.subnetId());
     return ReplaceRouteTableAssociationResponse.builder()
@@ -81,7 +80,7 @@ final class RouteAssociations {
   DisassociateRouteTableResponse disassociate(DisassociateRouteTableRequest request) {
     String id = required(request.associationId(), "associationId");
     SimRouteTable table = tableOf(id);
-    if (get(table.associations, id).isMain()) {
+    if (get(table, id).isMain()) {
       throw Refused.invalid("cannot disassociate the main route table association %s", id);
     }
     table.associations.remove(id);
@@ -91,7 +90,7 @@ final class RouteAssociations {
   private SimRouteTable tableOf(String associationId) {
     return ec2.routeTables
         .existing()
-        .filter(t -> t.associations.containsKey(associationId))
+        .filter(t -> t.associations.actual().containsKey(associationId))
         .findAny()
         .orElseThrow(
             () ->
@@ -101,8 +100,8 @@ final class RouteAssociations {
                     associationId));
   }
 
-  private static Association get(Map<String, Association> associations, String id) {
-    Association association = associations.get(id);
+  private static Association get(SimRouteTable table, String id) {
+    Association association = table.associations.actual().get(id);
     if (association == null) {
       throw new IllegalStateException("no association " + id);
     }

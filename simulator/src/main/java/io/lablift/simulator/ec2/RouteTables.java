@@ -32,19 +32,22 @@ final class RouteTables {
     this.filters =
         Filters.<SimRouteTable>tagged()
             .each(
-                "association.main", t -> t.associations.values().stream().map(a -> a.isMain() + ""))
+                "association.main",
+                t -> t.associations.seen().values().stream().map(a -> a.isMain() + ""))
             .each("association.gateway-id", t -> Stream.empty())
-            .each("association.route-table-association-id", t -> t.associations.keySet().stream())
-            .one("association.route-table-id", t -> t.associations.isEmpty() ? null : t.id())
+            .each(
+                "association.route-table-association-id",
+                t -> t.associations.seen().keySet().stream())
+            .one("association.route-table-id", t -> t.associations.seen().isEmpty() ? null : t.id())
             .each(
                 "association.subnet-id",
                 t ->
-                    t.associations.values().stream()
+                    t.associations.seen().values().stream()
                         .filter(a -> !a.isMain())
                         .map(a -> String.valueOf(a.subnetId())))
             .one("owner-id", t -> ec2.owner())
             .one("route-table-id", SimRouteTable::id)
-            .each("route.destination-cidr-block", t -> t.routes.keySet().stream())
+            .each("route.destination-cidr-block", t -> t.routes.seen().keySet().stream())
             .each("route.gateway-id", t -> routes.targets(t, "gateway"))
             .each("route.nat-gateway-id", t -> routes.targets(t, "nat-gateway"))
             .each("route.instance-id", t -> routes.targets(t, "instance"))
@@ -99,7 +102,7 @@ final class RouteTables {
 
   DeleteRouteTableResponse delete(DeleteRouteTableRequest request) {
     SimRouteTable table = ec2.routeTables.use(required(request.routeTableId(), "routeTableId"));
-    if (!table.associations.isEmpty()) {
+    if (!table.associations.actual().isEmpty()) {
       throw Refused.dependency(
           "The routeTable '%s' has dependencies and cannot be deleted.", table.id());
     }
@@ -116,7 +119,7 @@ final class RouteTables {
 
   private RouteTable shown(SimRouteTable table) {
     List<RouteTableAssociation> associations =
-        table.associations.values().stream()
+        table.associations.seen().values().stream()
             .map(
                 a ->
                     RouteTableAssociation.builder()
@@ -132,7 +135,7 @@ final class RouteTables {
         .vpcId(table.vpcId)
         .ownerId(ec2.owner())
         .associations(associations)
-        .routes(table.routes.values().stream().map(routes::shown).toList())
+        .routes(table.routes.seen().values().stream().map(routes::shown).toList())
         .propagatingVgws(List.of())
         .tags(Tagging.shown(table))
         .build();

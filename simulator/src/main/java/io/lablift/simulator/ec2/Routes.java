@@ -47,7 +47,7 @@ final class Routes {
         request.coreNetworkArn(),
         request.vpcEndpointId());
     Target target = target(table, given);
-    if (table.routes.containsKey(destination)) {
+    if (table.routes.actual().containsKey(destination)) {
       throw Refused.because(
           "RouteAlreadyExists", "The route identified by %s already exists.", destination);
     }
@@ -93,7 +93,7 @@ final class Routes {
         request.coreNetworkArn(),
         request.vpcEndpointId());
     Target target = target(table, given);
-    if (!table.routes.containsKey(destination)) {
+    if (!table.routes.actual().containsKey(destination)) {
       // Not InvalidRoute.NotFound: measured for moto's pull request 6425.
       throw Refused.invalid(
           "There is no route defined for '%s' in the route table. Use CreateRoute instead.",
@@ -120,7 +120,7 @@ final class Routes {
   }
 
   private static Route mustExist(SimRouteTable table, String destination) {
-    Route route = table.routes.get(destination);
+    Route route = table.routes.actual().get(destination);
     if (route == null) {
       throw Refused.because(
           "InvalidRoute.NotFound",
@@ -199,7 +199,9 @@ final class Routes {
       throw Refused.because("InvalidGatewayID.NotFound", "The gateway ID '%s' does not exist", id);
     }
     String vpc =
-        id.startsWith("vgw-") ? ec2.vpnGateways.use(id).vpcId : ec2.internetGateways.use(id).vpcId;
+        id.startsWith("vgw-")
+            ? ec2.vpnGateways.use(id).vpcId
+            : ec2.internetGateways.use(id).vpc.actual().orElse("");
     return vpc == null ? "" : vpc;
   }
 
@@ -225,13 +227,13 @@ final class Routes {
   }
 
   Stream<String> targets(SimRouteTable table, String field) {
-    return table.routes.values().stream()
+    return table.routes.seen().values().stream()
         .filter(r -> r.target().field().equals(field))
         .map(r -> r.target().id());
   }
 
   Stream<String> states(SimRouteTable table) {
-    return table.routes.values().stream().map(this::state);
+    return table.routes.seen().values().stream().map(this::state);
   }
 
   /** A route whose target is gone, or serves the VPC no more, is a black hole. */
@@ -241,7 +243,10 @@ final class Routes {
         switch (route.target().field()) {
           case "gateway" ->
               id.equals("local")
-                  || ec2.internetGateways.find(id).filter(g -> g.vpcId != null).isPresent()
+                  || ec2.internetGateways
+                      .find(id)
+                      .filter(g -> g.vpc.actual().isPresent())
+                      .isPresent()
                   || ec2.vpnGateways.find(id).filter(g -> g.vpcId != null).isPresent()
                   || ec2.endpoints.find(id).isPresent();
           case "nat-gateway" ->

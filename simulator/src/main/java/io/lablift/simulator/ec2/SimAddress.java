@@ -2,9 +2,9 @@ package io.lablift.simulator.ec2;
 
 import io.lablift.simulator.world.Kind;
 import io.lablift.simulator.world.Resource;
+import io.lablift.simulator.world.Seen;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** An Elastic IP address, perhaps associated with a network interface. */
 final class SimAddress extends Resource {
@@ -12,7 +12,7 @@ final class SimAddress extends Resource {
   record Association(String id, SimInterface target) {}
 
   final String publicIp;
-  private @Nullable Association association;
+  private final Seen<Optional<Association>> association = new Seen<>(this, Optional.empty());
 
   SimAddress(Ec2World ec2, String publicIp, Map<String, String> tags) {
     super(ec2.world, Kind.ELASTIC_IP, ec2.world.newId("eipalloc"), tags);
@@ -20,7 +20,12 @@ final class SimAddress extends Resource {
   }
 
   Optional<Association> association() {
-    return Optional.ofNullable(association).filter(a -> a.target().exists());
+    return association.actual().filter(a -> a.target().exists());
+  }
+
+  /** The association that a Describe shows; the end of its interface is seen at once. */
+  Optional<Association> seenAssociation() {
+    return association.seen().filter(a -> a.target().exists());
   }
 
   boolean isOn(SimInterface networkInterface) {
@@ -28,11 +33,11 @@ final class SimAddress extends Resource {
   }
 
   void associate(Association with) {
-    association = with;
+    association.set(Optional.of(with));
   }
 
   void disassociate() {
-    association = null;
+    association.set(Optional.empty());
   }
 
   @Override

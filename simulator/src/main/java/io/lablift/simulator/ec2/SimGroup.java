@@ -29,6 +29,11 @@ final class SimGroup extends Resource {
     return ec2.rules.existing().filter(r -> r.group == this);
   }
 
+  /** The rules that a Describe of the group shows, which can be behind. */
+  Stream<SimRule> seenRules() {
+    return ec2.rules.ever().filter(r -> r.group == this && r.isSeenInGroup());
+  }
+
   @Override
   public String name() {
     return groupName;

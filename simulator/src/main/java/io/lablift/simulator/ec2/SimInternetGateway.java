@@ -2,15 +2,22 @@ package io.lablift.simulator.ec2;
 
 import io.lablift.simulator.world.Kind;
 import io.lablift.simulator.world.Resource;
+import io.lablift.simulator.world.Seen;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** An internet gateway, attached to one VPC or to none. */
 final class SimInternetGateway extends Resource {
-  @Nullable String vpcId;
+  /** The VPC that it is attached to. */
+  final Seen<Optional<String>> vpc = new Seen<>(this, Optional.empty());
 
   SimInternetGateway(Ec2World ec2, Map<String, String> tags) {
     super(ec2.world, Kind.INTERNET_GATEWAY, ec2.world.newId("igw"), tags);
+  }
+
+  /** Whether it is attached to the VPC, in truth. */
+  boolean isOn(String vpcId) {
+    return vpc.actual().filter(vpcId::equals).isPresent();
   }
 
   /** What the journal calls the gateway's attachment. */
@@ -20,6 +27,6 @@ final class SimInternetGateway extends Resource {
 
   @Override
   public String state() {
-    return vpcId == null ? "detached" : "attached";
+    return vpc.actual().isEmpty() ? "detached" : "attached";
   }
 }

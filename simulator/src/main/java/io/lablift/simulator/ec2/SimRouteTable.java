@@ -2,7 +2,7 @@ package io.lablift.simulator.ec2;
 
 import io.lablift.simulator.world.Kind;
 import io.lablift.simulator.world.Resource;
-import java.util.LinkedHashMap;
+import io.lablift.simulator.world.SeenMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +22,19 @@ final class SimRouteTable extends Resource {
   }
 
   final String vpcId;
-  final Map<String, Route> routes = new LinkedHashMap<>();
-  final Map<String, Association> associations = new LinkedHashMap<>();
+  final SeenMap<String, Route> routes;
+  final SeenMap<String, Association> associations = new SeenMap<>(this, Map.of());
 
   SimRouteTable(Ec2World ec2, SimVpc vpc, Map<String, String> tags) {
     super(ec2.world, Kind.ROUTE_TABLE, ec2.world.newId("rtb"), tags);
     this.vpcId = vpc.id();
     String local = vpc.cidr.toString();
-    routes.put(local, new Route(local, new Target("gateway", "local"), "CreateRouteTable"));
+    Route first = new Route(local, new Target("gateway", "local"), "CreateRouteTable");
+    this.routes = new SeenMap<>(this, Map.of(local, first));
   }
 
   boolean isMain() {
-    return associations.values().stream().anyMatch(Association::isMain);
+    return associations.actual().values().stream().anyMatch(Association::isMain);
   }
 
   @Override

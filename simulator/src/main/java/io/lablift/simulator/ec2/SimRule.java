@@ -1,6 +1,7 @@
 package io.lablift.simulator.ec2;
 
 import io.lablift.simulator.world.Kind;
+import io.lablift.simulator.world.Read;
 import io.lablift.simulator.world.Resource;
 import java.util.Map;
 
@@ -31,11 +32,26 @@ final class SimRule extends Resource {
   final Terms terms;
   final String description;
 
-  SimRule(Ec2World ec2, SimGroup group, Terms terms, String description, Map<String, String> tags) {
+  /** Whether its group was born with it. */
+  private final boolean isFirst;
+
+  SimRule(
+      Ec2World ec2,
+      SimGroup group,
+      Terms terms,
+      String description,
+      Map<String, String> tags,
+      boolean isFirst) {
     super(ec2.world, Kind.SECURITY_GROUP_RULE, ec2.world.newId("sgr"), tags);
     this.group = group;
     this.terms = terms;
     this.description = description;
+    this.isFirst = isFirst;
+  }
+
+  /** What a group is born with is seen along with it. */
+  boolean isSeenInGroup() {
+    return (isFirst && exists()) || seenBy(Read.BY_FILTER);
   }
 
   /** A rule is a part of its group, unless somebody added it to a group of the account's own. */

@@ -2,6 +2,7 @@ package io.lablift.simulator.ec2;
 
 import io.lablift.simulator.world.Kind;
 import io.lablift.simulator.world.Resource;
+import io.lablift.simulator.world.Seen;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ final class SimSubnet extends Resource {
   final String vpcId;
   final Cidr cidr;
   final String zone;
-  boolean publicIpOnLaunch;
+  final Seen<Boolean> publicIpOnLaunch = new Seen<>(this, false);
 
   SimSubnet(Ec2World ec2, String vpcId, Cidr cidr, String zone, Map<String, String> tags) {
     super(ec2.world, Kind.SUBNET, ec2.world.newId("subnet"), tags);

@@ -36,7 +36,7 @@ final class Subnets {
             .one("cidr", s -> s.cidr)
             .one("cidrBlock", s -> s.cidr)
             .one("default-for-az", this::isDefault)
-            .one("map-public-ip-on-launch", s -> s.publicIpOnLaunch)
+            .one("map-public-ip-on-launch", s -> s.publicIpOnLaunch.seen())
             .one("owner-id", s -> ec2.owner())
             .one("state", s -> "available")
             .one("subnet-arn", SimSubnet::arn)
@@ -110,7 +110,7 @@ final class Subnets {
       throw new UnsupportedOperationException(
           "the simulator knows ModifySubnetAttribute for MapPublicIpOnLaunch only");
     }
-    subnet.publicIpOnLaunch = request.mapPublicIpOnLaunch().value();
+    subnet.publicIpOnLaunch.set(request.mapPublicIpOnLaunch().value());
     return ModifySubnetAttributeResponse.builder().build();
   }
 
@@ -123,9 +123,7 @@ final class Subnets {
     }
     ec2.world.journal().ended(subnet, "ec2:DeleteSubnet", Duration.ZERO);
     subnet.endAt(ec2.now());
-    ec2.routeTables
-        .existing()
-        .forEach(t -> t.associations.values().removeIf(a -> id.equals(a.subnetId())));
+    ec2.routeTables.existing().forEach(t -> t.associations.removeIf(a -> id.equals(a.subnetId())));
     ec2.acls.existing().forEach(a -> a.associations.values().removeIf(id::equals));
     return DeleteSubnetResponse.builder().build();
   }
@@ -144,7 +142,7 @@ final class Subnets {
         .availabilityZoneId(ec2.zones.id(subnet.zone))
         .availableIpAddressCount((int) subnet.free())
         .defaultForAz(isDefault(subnet))
-        .mapPublicIpOnLaunch(subnet.publicIpOnLaunch)
+        .mapPublicIpOnLaunch(subnet.publicIpOnLaunch.seen())
         .assignIpv6AddressOnCreation(false)
         .ownerId(ec2.owner())
         .state("available")

@@ -6,7 +6,6 @@ import io.lablift.simulator.ec2.SimVolume.Attachment;
 import io.lablift.simulator.world.Kind;
 import io.lablift.simulator.world.Life;
 import io.lablift.simulator.world.Read;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,7 +118,7 @@ final class Volumes {
           volume.id(),
           instance.id());
     }
-    if (volume.life.apply("attach", Duration.ZERO).isEmpty()) {
+    if (volume.life.apply("attach", volume.nextChangeLag()).isEmpty()) {
       throw volume.life.is("in-use")
           ? Refused.because("VolumeInUse", "%s is already attached to an instance", volume.id())
           : Refused.because("IncorrectState", "Volume '%s' is not 'available'.", volume.id());
@@ -143,7 +142,10 @@ final class Volumes {
                 () ->
                     Refused.because(
                         "IncorrectState", "Volume '%s' is in the 'available' state.", volume.id()));
-    volume.life.apply("detach", Duration.ZERO).ifPresent(c -> volume.detachAt(c.complete()));
+    volume
+        .life
+        .apply("detach", volume.nextChangeLag())
+        .ifPresent(c -> volume.detachAt(c.complete()));
     return DetachVolumeResponse.builder()
         .volumeId(volume.id())
         .instanceId(attachment.instanceId())

@@ -99,11 +99,11 @@ final class Vpcs {
           : Refused.combination("Fields for multiple attribute types specified");
     }
     if (support != null) {
-      vpc.dnsSupport = support.value();
+      vpc.dnsSupport.set(support.value());
     } else if (hostnames != null) {
-      vpc.dnsHostnames = hostnames.value();
+      vpc.dnsHostnames.set(hostnames.value());
     } else {
-      vpc.addressUsageMetrics = metrics.value();
+      vpc.addressUsageMetrics.set(metrics.value());
     }
     return ModifyVpcAttributeResponse.builder().build();
   }
@@ -113,10 +113,11 @@ final class Vpcs {
     var answer = DescribeVpcAttributeResponse.builder().vpcId(vpc.id());
     String attribute = required(request.attributeAsString(), "attribute");
     return switch (attribute) {
-      case "enableDnsSupport" -> answer.enableDnsSupport(value(vpc.dnsSupport)).build();
-      case "enableDnsHostnames" -> answer.enableDnsHostnames(value(vpc.dnsHostnames)).build();
+      case "enableDnsSupport" -> answer.enableDnsSupport(value(vpc.dnsSupport.seen())).build();
+      case "enableDnsHostnames" ->
+          answer.enableDnsHostnames(value(vpc.dnsHostnames.seen())).build();
       case "enableNetworkAddressUsageMetrics" ->
-          answer.enableNetworkAddressUsageMetrics(value(vpc.addressUsageMetrics)).build();
+          answer.enableNetworkAddressUsageMetrics(value(vpc.addressUsageMetrics.seen())).build();
       default -> throw Refused.invalid("Value (%s) for parameter attribute is invalid.", attribute);
     };
   }

@@ -49,7 +49,7 @@ final class HealthChecks {
     if (listener.isEmpty()) {
       return;
     }
-    for (Registration registration : group.registrations.values()) {
+    for (Registration registration : group.registrations.actual().values()) {
       String id = registrationId(group, registration.target(), registration.ordinal());
       Ec2.Host host = elb.ec2.host(registration.target().instanceId()).orElse(null);
       if (host != null && noted.add(id)) {
@@ -92,7 +92,7 @@ final class HealthChecks {
   }
 
   Health of(SimTargetGroup group, Target target) {
-    Registration registration = group.registrations.get(target);
+    Registration registration = group.registrations.seen().get(target);
     Instant now = elb.now();
     if (registration == null) {
       return notRegistered();

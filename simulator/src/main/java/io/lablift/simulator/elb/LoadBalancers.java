@@ -189,13 +189,16 @@ final class LoadBalancers {
         .build();
   }
 
-  /** "If the load balancer does not exist or has already been deleted, the call succeeds." */
+  /**
+   * "If the load balancer does not exist or has already been deleted, the call succeeds." Whether
+   * one that cannot be seen yet counts as such is not said; here it does, and lives on.
+   */
   DeleteLoadBalancerResponse delete(DeleteLoadBalancerRequest request) {
     String arn = request.loadBalancerArn();
     if (arn == null || !arn.startsWith("arn:aws:elasticloadbalancing:")) {
       throw ElbRefused.validation("'" + arn + "' is not a valid load balancer ARN");
     }
-    SimLoadBalancer there = elb.loadBalancers.find(arn).orElse(null);
+    SimLoadBalancer there = elb.loadBalancers.usable(arn).orElse(null);
     if (there != null) {
       if (there.isProtected()) {
         throw ElbRefused.notPermitted(
@@ -207,8 +210,7 @@ final class LoadBalancers {
   }
 
   private void end(SimLoadBalancer going) {
-    Life.Change change = going.life.apply("delete", Duration.ZERO).orElseThrow();
-    elb.world.journal().ended(going, "elasticloadbalancing:DeleteLoadBalancer", change.drawn());
+    elb.world.journal().ended(going, "elasticloadbalancing:DeleteLoadBalancer", Duration.ZERO);
     for (SimListener listener : elb.listenersOf(going).toList()) {
       elb.world.journal().endedWith(listener, going.id(), Duration.ZERO);
       listener.endAt(elb.now());
@@ -217,7 +219,7 @@ final class LoadBalancers {
         going.description(),
         going.id(),
         elb.world.draw(Takes.LOAD_BALANCER_INTERFACES_GONE, going.id()));
-    going.endAt(change.complete());
+    going.endAt(elb.now());
   }
 
   LoadBalancer shown(SimLoadBalancer balancer) {

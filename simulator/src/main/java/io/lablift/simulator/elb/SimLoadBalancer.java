@@ -71,7 +71,7 @@ final class SimLoadBalancer extends Resource {
 
   @Override
   public String state() {
-    return life.state();
+    return exists() ? life.state() : super.state();
   }
 
   @Override

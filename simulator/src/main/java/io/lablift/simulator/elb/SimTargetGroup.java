@@ -2,9 +2,9 @@ package io.lablift.simulator.elb;
 
 import io.lablift.simulator.world.Kind;
 import io.lablift.simulator.world.Resource;
+import io.lablift.simulator.world.SeenMap;
 import io.lablift.simulator.world.World;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class SimTargetGroup extends Resource {
   final CreateTargetGroupRequest settings;
 
   final Map<String, String> attributes = new TreeMap<>();
-  final Map<Target, Registration> registrations = new LinkedHashMap<>();
+  final SeenMap<Target, Registration> registrations = new SeenMap<>(this, Map.of());
 
   SimTargetGroup(
       World world, String arn, CreateTargetGroupRequest settings, Map<String, String> tags) {

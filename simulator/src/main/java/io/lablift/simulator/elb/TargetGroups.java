@@ -123,13 +123,16 @@ final class TargetGroups {
         .build();
   }
 
-  /** Deleting what is not there succeeds: the reference knows no other error than ResourceInUse. */
+  /**
+   * Deleting what is not there (or cannot be seen yet) succeeds: the reference knows no other error
+   * than ResourceInUse.
+   */
   DeleteTargetGroupResponse delete(DeleteTargetGroupRequest request) {
     String arn = request.targetGroupArn();
     if (arn == null || !arn.startsWith("arn:aws:elasticloadbalancing:")) {
       throw ElbRefused.validation("'" + arn + "' is not a valid target group ARN");
     }
-    SimTargetGroup there = elb.targetGroups.find(arn).orElse(null);
+    SimTargetGroup there = elb.targetGroups.usable(arn).orElse(null);
     if (there != null) {
       if (elb.listenersTo(there).findAny().isPresent()) {
         throw ElbRefused.inUse(

@@ -53,7 +53,7 @@ final class Targets {
               + "'");
     }
     for (Target target : targets) {
-      Registration there = group.registrations.get(target);
+      Registration there = group.registrations.actual().get(target);
       if (there == null || there.drainedFrom() != null) {
         register(group, target);
       }
@@ -90,15 +90,17 @@ final class Targets {
     boolean used = elb.listenersTo(group).findAny().isPresent();
     for (TargetDescription given : request.targets()) {
       List<Target> going =
-          group.registrations.keySet().stream()
+          group.registrations.actual().keySet().stream()
               .filter(t -> t.instanceId().equals(given.id()))
               .filter(t -> given.port() == null || given.port() == t.port())
               .toList();
       for (Target target : going) {
-        Registration there = group.registrations.remove(target);
+        Registration there = group.registrations.actual().get(target);
         if (used && there != null) {
           group.registrations.put(
               target, new Registration(target, there.at(), there.ordinal(), elb.now()));
+        } else {
+          group.registrations.remove(target);
         }
       }
     }
@@ -109,7 +111,7 @@ final class Targets {
     SimTargetGroup group = elb.targetGroups.use(request.targetGroupArn());
     List<Target> asked =
         request.targets().isEmpty()
-            ? List.copyOf(group.registrations.keySet())
+            ? List.copyOf(group.registrations.seen().keySet())
             : targets(group, request.targets());
     List<TargetHealthDescription> answers = new ArrayList<>();
     for (Target target : asked) {

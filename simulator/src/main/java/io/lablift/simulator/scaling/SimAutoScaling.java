@@ -1,6 +1,7 @@
 package io.lablift.simulator.scaling;
 
 import io.lablift.simulator.ec2.Ec2;
+import io.lablift.simulator.world.Read;
 import io.lablift.simulator.world.Table;
 import io.lablift.simulator.world.World;
 import java.time.Duration;
@@ -205,7 +206,7 @@ public final class SimAutoScaling implements AutoScalingClient {
   private ScalingGroup named(String name) {
     return groups
         .existing()
-        .filter(g -> g.name().equals(name))
+        .filter(g -> g.name().equals(name) && g.seenBy(Read.USE))
         .findAny()
         .orElseThrow(() -> ScalingRefused.notFound(name));
   }

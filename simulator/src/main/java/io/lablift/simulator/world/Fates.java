@@ -19,6 +19,8 @@ public final class Fates {
   private final Set<String> neverHealthy = new HashSet<>();
   private int unhealthyRegistrations;
   private @Nullable Duration lag;
+  private @Nullable Duration nextLag;
+  private @Nullable Duration lagOfThisCall;
 
   /** The next NAT gateway becomes {@code failed} with the code, such as {@code InternalError}. */
   public void nextNatGatewayFails(String failureCode) {
@@ -65,6 +67,26 @@ public final class Fates {
     lagById.put(id, lag);
   }
 
+  /**
+   * Whatever the very next call to the account makes, changes or ends is seen only this long after:
+   * new things by no Describe and no call that uses them, changed and ended ones as they were
+   * before. A call that only reads, or is refused, spends the order for nothing.
+   */
+  public void nextLag(Duration lag) {
+    nextLag = lag;
+  }
+
+  /** For the account's doors: what happens from now on is the work of one call. */
+  public void callBegins() {
+    lagOfThisCall = nextLag;
+    nextLag = null;
+  }
+
+  /** For the account's doors: what happens from now on is nobody's work. */
+  public void callEnds() {
+    lagOfThisCall = null;
+  }
+
   private void fail(Kind kind, String code) {
     failures.computeIfAbsent(kind, k -> new ArrayDeque<>()).add(code);
   }
@@ -94,6 +116,10 @@ public final class Fates {
     if (ordered != null) {
       lagById.put(id, ordered);
     }
+  }
+
+  @Nullable Duration lagOfThisCall() {
+    return lagOfThisCall;
   }
 
   Optional<Duration> lagOf(String id) {

@@ -60,14 +60,11 @@ public enum LifeCycle {
       move("pending", "deregister", "deregistered", "deregistered", Takes.NOTHING),
       move("available", "deregister", "deregistered", "deregistered", Takes.NOTHING),
       move("failed", "deregister", "deregistered", "deregistered", Takes.NOTHING)),
-  /** "LoadBalancerState" in the ELBv2 API reference; a deleted one is not listed. */
+  /** "LoadBalancerState" in the ELBv2 API reference, which knows no state of a deleted one. */
   LOAD_BALANCER(
-      Set.of("deleted"),
+      Set.of(),
       move("", "create", "provisioning", "active", Takes.LOAD_BALANCER_ACTIVE),
-      move("", "createInVain", "provisioning", "failed", Takes.LOAD_BALANCER_ACTIVE),
-      move("provisioning", "delete", "deleted", "deleted", Takes.NOTHING),
-      move("active", "delete", "deleted", "deleted", Takes.NOTHING),
-      move("failed", "delete", "deleted", "deleted", Takes.NOTHING)),
+      move("", "createInVain", "provisioning", "failed", Takes.LOAD_BALANCER_ACTIVE)),
   /** "VpcEndpoint" in the EC2 API reference. */
   GATEWAY_ENDPOINT(
       Set.of("deleted"),

@@ -18,7 +18,9 @@ public abstract class Resource {
   private final Instant createdAt;
   private final Tags tags;
   private final boolean native_;
+  private final @Nullable Duration lagAtBirth;
   private @Nullable Instant endsAt;
+  private @Nullable Duration lagAtEnd;
   private int changes;
 
   protected Resource(World world, Kind kind, String id, Map<String, String> tags) {
@@ -29,6 +31,7 @@ public abstract class Resource {
     this.tags = new Tags(createdAt, tags);
     this.native_ = !world.isBorn();
     world.fates().born(kind, id);
+    this.lagAtBirth = world.fates().lagOfThisCall();
     world.add(this);
   }
 
@@ -97,6 +100,7 @@ public abstract class Resource {
   /** It ends at the moment, which may lie ahead. */
   public final void endAt(Instant moment) {
     endsAt = moment;
+    lagAtEnd = world.fates().lagOfThisCall();
   }
 
   /** Whether such a read meets it now. */
@@ -111,20 +115,27 @@ public abstract class Resource {
     Duration after = kind.listedAfterEnd();
     // A write finds out the truth; a Describe may still list what is gone.
     if (after.isZero() && read != Read.USE) {
-      after = lag(read, "end");
+      after = lagAtEnd == null ? lag(read, "end") : lagAtEnd;
     }
     return now.isBefore(endsAt.plus(after));
   }
 
   /** How long the new resource stays hidden from such a read. */
   public final Duration lag(Read read) {
-    return native_ ? Duration.ZERO : lag(read, "begin");
+    if (native_) {
+      return Duration.ZERO;
+    }
+    return lagAtBirth == null ? lag(read, "begin") : lagAtBirth;
   }
 
   /** How long the latest change, a new one each time, stays hidden. */
   public final Duration nextChangeLag() {
+    if (!world.isBorn()) {
+      return Duration.ZERO;
+    }
     changes++;
-    return lag(Read.BY_ID, "change " + changes);
+    Duration ordered = world.fates().lagOfThisCall();
+    return ordered == null ? lag(Read.BY_ID, "change " + changes) : ordered;
   }
 
   private Duration lag(Read read, String what) {

@@ -32,6 +32,11 @@ public final class Table<R extends Resource> {
     return met(id, Read.USE);
   }
 
+  /** The row as a call finds it that does not mind when it is not there. */
+  public Optional<R> usable(String id) {
+    return find(id).filter(row -> row.seenBy(Read.USE));
+  }
+
   /** The row in truth; empty when it is gone or never was. */
   public Optional<R> find(String id) {
     return Optional.ofNullable(rows.get(id)).filter(Resource::exists);
@@ -49,6 +54,11 @@ public final class Table<R extends Resource> {
   /** What exists, in truth. */
   public Stream<R> existing() {
     return rows.values().stream().filter(Resource::exists);
+  }
+
+  /** What ever was there, gone or not. */
+  public Stream<R> ever() {
+    return rows.values().stream();
   }
 
   /** What a Describe meets: the named ones, all of which must be there, or else everything. */
