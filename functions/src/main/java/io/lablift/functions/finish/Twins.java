@@ -1,20 +1,19 @@
 package io.lablift.functions.finish;
 
-import io.lablift.functions.aws.AwsErrors;
+import static software.amazon.awssdk.services.ec2.model.ResourceType.ELASTIC_IP;
+import static software.amazon.awssdk.services.ec2.model.ResourceType.INTERNET_GATEWAY;
+import static software.amazon.awssdk.services.ec2.model.ResourceType.VPC;
+
 import io.lablift.functions.aws.Tags;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LedgerEntry;
 import io.lablift.functions.stage.Traces;
+import io.lablift.functions.stage.TwinDeletion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.Address;
-import software.amazon.awssdk.services.ec2.model.Ec2Exception;
-import software.amazon.awssdk.services.ec2.model.InternetGateway;
-import software.amazon.awssdk.services.ec2.model.ResourceType;
-import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /**
  * What a lost answer has doubled: a VPC, an internet gateway or an Elastic IP that bears the lab's
@@ -39,45 +38,28 @@ public final class Twins {
   public List<String> remove(LabRecord lab) {
     Set<String> known =
         lab.ledger().values().stream().map(LedgerEntry::id).collect(Collectors.toSet());
+    TwinDeletion twins = new TwinDeletion(ec2, lab.mark(), known);
     Traces traces = Traces.of(ec2, lab.ref(), known);
     List<String> removed = new ArrayList<>();
-    if (traces.of(ResourceType.ELASTIC_IP)) {
+    if (traces.of(ELASTIC_IP)) {
       ec2.describeAddresses(r -> r.filters(Tags.filters(lab.mark()))).addresses().stream()
-          .map(Address::allocationId)
-          .filter(id -> !known.contains(id))
-          .filter(id -> removed(() -> ec2.releaseAddress(r -> r.allocationId(id))))
-          .forEach(removed::add);
+          .filter(x -> twins.found(ELASTIC_IP, x.allocationId(), x.tags()))
+          .forEach(x -> removed.add(x.allocationId()));
     }
-    if (traces.of(ResourceType.INTERNET_GATEWAY)) {
+    if (traces.of(INTERNET_GATEWAY)) {
       ec2
           .describeInternetGateways(r -> r.filters(Tags.filters(lab.mark())))
           .internetGateways()
           .stream()
-          .map(InternetGateway::internetGatewayId)
-          .filter(id -> !known.contains(id))
-          .filter(id -> removed(() -> ec2.deleteInternetGateway(r -> r.internetGatewayId(id))))
-          .forEach(removed::add);
+          .filter(x -> twins.found(INTERNET_GATEWAY, x.internetGatewayId(), x.tags()))
+          .forEach(x -> removed.add(x.internetGatewayId()));
     }
-    if (traces.of(ResourceType.VPC)) {
+    if (traces.of(VPC)) {
       ec2.describeVpcs(r -> r.filters(Tags.filters(lab.mark()))).vpcs().stream()
-          .map(Vpc::vpcId)
-          .filter(id -> !known.contains(id))
-          .filter(id -> removed(() -> ec2.deleteVpc(r -> r.vpcId(id))))
-          .forEach(removed::add);
+          .filter(x -> !Boolean.TRUE.equals(x.isDefault()))
+          .filter(x -> twins.found(VPC, x.vpcId(), x.tags()))
+          .forEach(x -> removed.add(x.vpcId()));
     }
     return List.copyOf(removed);
-  }
-
-  /** One that is gone already is well. */
-  private static boolean removed(Runnable deletion) {
-    try {
-      deletion.run();
-      return true;
-    } catch (Ec2Exception e) {
-      if (!AwsErrors.isNotFound(e) && !AwsErrors.isInUse(e)) {
-        throw e;
-      }
-      return false;
-    }
   }
 }

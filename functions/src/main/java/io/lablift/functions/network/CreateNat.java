@@ -18,6 +18,7 @@ import io.lablift.functions.stage.Lazy;
 import io.lablift.functions.stage.Progress;
 import io.lablift.functions.stage.StageHandler;
 import io.lablift.functions.stage.Traces;
+import io.lablift.functions.stage.TwinDeletion;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +95,8 @@ public final class CreateNat extends StageHandler {
                     .tagSpecifications(Tags.spec(ResourceType.ELASTIC_IP, lab.mark(), nat.name())));
     String claimed = lab.claim(ELASTIC_IP, made.allocationId(), nat.name(), made.publicIp());
     if (!claimed.equals(made.allocationId())) {
-      ec2.releaseAddress(r -> r.allocationId(made.allocationId()));
+      new TwinDeletion(ec2, lab.mark(), lab.knownIds())
+          .made(ResourceType.ELASTIC_IP, made.allocationId());
     }
   }
 

@@ -13,6 +13,7 @@ import io.lablift.functions.stage.Lazy;
 import io.lablift.functions.stage.Progress;
 import io.lablift.functions.stage.StageHandler;
 import io.lablift.functions.stage.Traces;
+import io.lablift.functions.stage.TwinDeletion;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -80,7 +81,7 @@ public final class CreateVpc extends StageHandler {
             .vpcId();
     String claimed = lab.claim(VPC, made, name, null);
     if (!claimed.equals(made)) {
-      ec2.deleteVpc(r -> r.vpcId(made));
+      new TwinDeletion(ec2, lab.mark(), lab.knownIds()).made(ResourceType.VPC, made);
     }
     return claimed;
   }
@@ -106,7 +107,7 @@ public final class CreateVpc extends StageHandler {
             .internetGatewayId();
     String claimed = lab.claim(INTERNET_GATEWAY, made, name, null);
     if (!claimed.equals(made)) {
-      ec2.deleteInternetGateway(r -> r.internetGatewayId(made));
+      new TwinDeletion(ec2, lab.mark(), lab.knownIds()).made(ResourceType.INTERNET_GATEWAY, made);
     }
     return claimed;
   }

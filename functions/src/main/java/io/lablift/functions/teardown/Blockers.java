@@ -4,13 +4,16 @@ import io.lablift.functions.lab.ResourceType;
 import io.lablift.functions.teardown.kind.Remnant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says which resource holds which, and whether Lablift made it: AWS's DependencyViolation names no
@@ -44,42 +47,67 @@ final class Blockers {
 
   /** Whether something is left that waiting alone may not bring to an end. */
   boolean any() {
-    return !refusals.isEmpty() || remnants.all().stream().anyMatch(Remnant::isKept);
+    return remnants.all().stream().anyMatch(this::stays);
   }
 
-  /** One sentence per thing that is left and does not go; what explains the others comes first. */
+  /** It is not ours to delete, or AWS has just refused to. */
+  private boolean stays(Remnant remnant) {
+    return remnant.isKept() || refusals.containsKey(remnant.key());
+  }
+
+  /**
+   * One sentence per thing that is left and does not go; what explains the others comes first. What
+   * only waits for something that is being deleted is not told, unless there is nothing else.
+   */
   String describe() {
+    Set<Remnant> stuck = stuck();
+    Stream<Sentence> all =
+        stuck.isEmpty()
+            ? remnants.all().stream().map(this::onItsWay)
+            : stuck.stream().flatMap(remnant -> sentence(remnant, stuck).stream());
     List<String> sentences =
-        remnants.all().stream()
-            .flatMap(remnant -> sentence(remnant).stream())
-            .sorted(Comparator.comparingInt(Sentence::rank))
-            .map(Sentence::text)
-            .toList();
+        all.sorted(Comparator.comparingInt(Sentence::rank)).map(Sentence::text).toList();
     String told = sentences.stream().limit(MOST).collect(Collectors.joining("; "));
     return sentences.size() > MOST ? told + "; and " + (sentences.size() - MOST) + " more" : told;
   }
 
-  private Optional<Sentence> sentence(Remnant remnant) {
-    if (remnant.isUnderWay()) {
-      return Optional.of(new Sentence(3, name(remnant) + " is being deleted"));
+  /** What stays, what that holds, what that in turn holds, and so on. */
+  private Set<Remnant> stuck() {
+    Set<Remnant> stuck = new LinkedHashSet<>();
+    remnants.all().stream().filter(this::stays).forEach(stuck::add);
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Remnant remnant : remnants.all()) {
+        if (!remnant.isUnderWay() && remnants.holder(remnant, stuck::contains).isPresent()) {
+          more |= stuck.add(remnant);
+        }
+      }
     }
-    if (remnant.isKept()) {
-      boolean explains =
-          remnants.all().stream()
-              .anyMatch(o -> remnants.holder(o).stream().anyMatch(remnant::equals));
-      return explains ? Optional.empty() : Optional.of(new Sentence(1, name(remnant) + " is left"));
-    }
-    Optional<Remnant> holder = remnants.holder(remnant);
-    if (holder.isPresent()) {
-      boolean root = holder.get().isKept() || refusals.containsKey(holder.get().key());
-      return Optional.of(
+    return stuck;
+  }
+
+  private Optional<Sentence> sentence(Remnant remnant, Set<Remnant> stuck) {
+    Optional<Remnant> holder = remnants.holder(remnant, stuck::contains);
+    if (holder.isPresent() && !stays(remnant)) {
+      boolean root = stays(holder.get()) && remnant.type() != ResourceType.VPC;
+      return Optional.of( // Everything holds the VPC: that explains little.
           new Sentence(root ? 0 : 2, name(remnant) + " is held by " + name(holder.get())));
     }
     String refusal = refusals.get(remnant.key());
-    return Optional.of(
-        refusal == null
-            ? new Sentence(2, name(remnant) + " is left: not deleted yet")
-            : new Sentence(1, name(remnant) + " is left: " + refusal));
+    if (refusal != null) {
+      return Optional.of(new Sentence(1, name(remnant) + " is left: " + refusal));
+    }
+    boolean isNamed =
+        stuck.stream()
+            .anyMatch(o -> remnants.holder(o, stuck::contains).stream().anyMatch(remnant::equals));
+    return isNamed ? Optional.empty() : Optional.of(new Sentence(1, name(remnant) + " is left"));
+  }
+
+  private Sentence onItsWay(Remnant remnant) {
+    return remnant.isUnderWay()
+        ? new Sentence(0, name(remnant) + " is being deleted")
+        : new Sentence(1, name(remnant) + " waits to be deleted");
   }
 
   private String name(Remnant remnant) {

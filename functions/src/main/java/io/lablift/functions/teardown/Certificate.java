@@ -8,14 +8,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The proof that a lab is gone. Times are ISO 8601.
  *
- * @param resources everything that the lab ever had, with when it was made and when it was first
- *     seen gone
+ * @param beganAt when the teardown began; null: there was nothing to be torn down
+ * @param resources everything that the lab ever had, in the order in which it went
  * @param billingStopsAt when the last of them was gone; null: there never was any
  * @param provedAt when the second full look found nothing
  * @param rounds how many rounds the teardown took
@@ -25,35 +26,62 @@ import org.jspecify.annotations.Nullable;
 public record Certificate(
     String lab,
     int attempt,
+    @Nullable String beganAt,
     List<Resource> resources,
     @Nullable String billingStopsAt,
     String provedAt,
     int rounds,
     int deletions,
     BigDecimal costUsd) {
+  private static final Comparator<LedgerEntry> AS_THEY_WENT =
+      Comparator.comparing(
+              (LedgerEntry entry) -> entry.goneAt() == null ? Instant.MAX : entry.goneAt())
+          .thenComparing(LedgerEntry::madeAt)
+          .thenComparing(LedgerEntry::id);
 
-  /** One line of a certificate. */
+  /**
+   * One line of a certificate.
+   *
+   * @param found whether no stage of the lab made it: the student did, or a call whose answer was
+   *     lost
+   * @param leftTo whose it turned out to be, so that it was left alone; null: it is gone
+   */
   public record Resource(
-      String type, String id, String name, String madeAt, @Nullable String goneAt) {}
+      String type,
+      String id,
+      String name,
+      boolean found,
+      String madeAt,
+      @Nullable String goneAt,
+      @Nullable String leftTo) {}
 
   static Certificate of(LabRecord lab, TeardownState state, Instant provedAt) {
     List<Resource> resources =
-        lab.ledger().values().stream()
-            .sorted(Comparator.comparing(LedgerEntry::madeAt).thenComparing(LedgerEntry::id))
-            .map(
-                e ->
-                    new Resource(
-                        e.type().text(), e.id(), e.name(), e.madeAt().toString(), text(e.goneAt())))
+        lab.ledger().entrySet().stream()
+            .sorted(Map.Entry.comparingByValue(AS_THEY_WENT))
+            .map(entry -> resource(entry.getKey(), entry.getValue()))
             .toList();
     return new Certificate(
         lab.id().toString(),
         lab.attempt(),
+        text(lab.fencedAt()),
         resources,
         text(billingStopsAt(lab)),
         provedAt.toString(),
         state.rounds(),
         state.deletions(),
         new Cost(Prices.seoul()).of(lab, provedAt));
+  }
+
+  private static Resource resource(String role, LedgerEntry entry) {
+    return new Resource(
+        entry.type().text(),
+        entry.id(),
+        entry.name(),
+        Inventory.isFound(role),
+        entry.madeAt().toString(),
+        text(entry.goneAt()),
+        entry.leftTo());
   }
 
   /** When the last resource was seen gone; null: there never was any. */

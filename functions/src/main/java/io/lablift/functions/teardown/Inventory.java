@@ -64,7 +64,8 @@ final class Inventory {
         && role(remnant).map(Inventory::isFound).orElse(true);
   }
 
-  private static boolean isFound(String role) {
+  /** Whether no stage enters something in this role. */
+  static boolean isFound(String role) {
     return role.contains(FOUND);
   }
 

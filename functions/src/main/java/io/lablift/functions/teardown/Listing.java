@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What one round lists, and what it knows of where to look: that grows with each listing. */
@@ -61,21 +62,33 @@ final class Listing {
    */
   void list(List<Kind> some, Remnants into) {
     for (Kind kind : some) {
-      try {
-        List<Remnant> found = kind.list(scope);
-        found.forEach(into::add);
-        if (kind.type() == ResourceType.SUBNET) {
-          scope = scope.withSubnets(found.stream().map(Remnant::id).toList());
-        }
-      } catch (SdkException e) {
-        LabliftException error = AwsErrors.translate(e);
-        if (AwsErrors.isNotFound(e) || !(error instanceof AwsRefused)) {
-          throw new AwsUnavailable(
-              kind.type().text() + " could not be listed: " + error.getMessage(), e);
-        }
-        unlisted.put(kind.type().text(), String.valueOf(error.getMessage()));
+      List<Remnant> found = list(kind, () -> kind.list(scope));
+      found.forEach(into::add);
+      if (kind.type() == ResourceType.SUBNET) {
+        scope = scope.withSubnets(found.stream().map(Remnant::id).toList());
       }
     }
     into.dropWhatGoesAlong();
+  }
+
+  /** Lists what bears the lab's tags outside of its VPCs. */
+  void listElsewhere(List<Kind> some, Remnants into) {
+    for (Kind kind : some) {
+      list(kind, () -> kind.listElsewhere(scope)).forEach(into::add);
+    }
+  }
+
+  private List<Remnant> list(Kind kind, Supplier<List<Remnant>> look) {
+    try {
+      return look.get();
+    } catch (SdkException e) {
+      LabliftException error = AwsErrors.translate(e);
+      if (AwsErrors.isNotFound(e) || !(error instanceof AwsRefused)) {
+        throw new AwsUnavailable(
+            kind.type().text() + " could not be listed: " + error.getMessage(), e);
+      }
+      unlisted.put(kind.type().text(), String.valueOf(error.getMessage()));
+      return List.of();
+    }
   }
 }

@@ -45,6 +45,11 @@ final class Patience {
    */
   static final Duration UNTIL_SURVEY = Duration.ofMinutes(2);
 
+  /**
+   * After so long something that was asked to go, and is listed as if it was not, is asked again.
+   */
+  static final Duration ASK_AGAIN = Duration.ofMinutes(8);
+
   /** Between looks at what somebody else has to take away; load balancers do so soon. */
   static final Duration KEPT = Duration.ofSeconds(15);
 

@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * What is left of a lab, and which of it holds which: the graph that says what may be deleted now.
  */
 final class Remnants {
-  /** What has, or may have, a public address mapped through the VPC's internet gateway. */
+  /** What may have a public address mapped through the VPC's internet gateway. */
   private static final Set<ResourceType> MAPPED =
       EnumSet.of(
           ResourceType.LOAD_BALANCER,
           ResourceType.CLASSIC_LOAD_BALANCER,
           ResourceType.NAT_GATEWAY,
-          ResourceType.INSTANCE,
-          ResourceType.NETWORK_INTERFACE);
+          ResourceType.INSTANCE);
 
   private final Map<String, Remnant> byKey = new LinkedHashMap<>();
 
@@ -57,6 +57,10 @@ final class Remnants {
     }
   }
 
+  boolean has(Remnant remnant) {
+    return byKey.containsKey(remnant.key());
+  }
+
   boolean isEmpty() {
     return byKey.isEmpty();
   }
@@ -78,14 +82,14 @@ final class Remnants {
   }
 
   /**
-   * What best explains that this one cannot be deleted: rather something that stays than something
-   * that is on its way.
+   * What of these best explains that this one cannot be deleted: rather what is not ours to delete
+   * than what AWS refuses to.
    */
-  Optional<Remnant> holder(Remnant held) {
+  Optional<Remnant> holder(Remnant held, Predicate<Remnant> among) {
     return holders(held)
+        .filter(among)
         .min(
             Comparator.comparing((Remnant holder) -> !holder.isKept())
-                .thenComparing(Remnant::isUnderWay)
                 .thenComparing(holder -> holder.refusals() == 0));
   }
 
@@ -101,7 +105,9 @@ final class Remnants {
   private static boolean holdsByKind(Remnant other, Remnant held) {
     boolean sameVpc = held.holds().stream().anyMatch(other.holds()::contains);
     return switch (held.type()) {
-      case INTERNET_GATEWAY -> sameVpc && MAPPED.contains(other.type());
+      case INTERNET_GATEWAY ->
+          (sameVpc && MAPPED.contains(other.type()))
+              || held.holds().stream().map(Remnant::mapped).anyMatch(other.holds()::contains);
       case NETWORK_ACL -> sameVpc && other.type() == ResourceType.SUBNET;
       default -> false;
     };

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** One round of one lab's teardown: survey or look, destroy, prove. */
@@ -75,14 +76,16 @@ final class Round {
   }
 
   /**
-   * Something refuses, or nothing happens, and not because all of it is on its way: what is known
-   * does not explain it any more.
+   * What is known does not explain any more why things are still there: AWS refuses, or somebody
+   * else takes long to let go, or nothing has happened for very long.
    */
   private boolean isSurveyDue(TeardownState state) {
-    boolean refuses =
-        state.remnants().stream().anyMatch(r -> r.refusals() >= Patience.REFUSALS_UNTIL_SURVEY);
-    boolean quiet = since(state.quietSince()).compareTo(scaled(Patience.UNTIL_SURVEY)) > 0;
-    return refuses || (quiet && !state.remnants().stream().allMatch(Remnant::isUnderWay));
+    List<Remnant> left = state.remnants();
+    Duration quiet = since(state.quietSince());
+    return left.stream().anyMatch(r -> r.refusals() >= Patience.REFUSALS_UNTIL_SURVEY)
+        || (quiet.compareTo(scaled(Patience.UNTIL_SURVEY)) > 0
+            && left.stream().anyMatch(Remnant::isKept))
+        || quiet.compareTo(scaled(Patience.ASK_AGAIN)) > 0;
   }
 
   /**
@@ -91,12 +94,13 @@ final class Round {
   private TeardownProgress survey(TeardownState begun) {
     Remnants remnants = listing.vpcs();
     listing.list(listing.kinds().first(), remnants);
-    enter(remnants);
+    // What is kept may turn out to go with something that is listed later; nobody destroys it.
+    enter(remnants.all().stream().filter(remnant -> !remnant.isKept()).toList());
     books.save(lab.blocker());
     Destruction destruction = destruction(remnants);
     destruction.begin();
     listing.list(listing.kinds().rest(), remnants);
-    enter(remnants);
+    enter(remnants.all());
     return destroy(destruction, remnants, begun);
   }
 
@@ -104,14 +108,21 @@ final class Round {
   private TeardownProgress surveyAgain(TeardownState state) {
     Remnants remnants = listing.vpcs();
     listing.list(listing.kinds().all(), remnants);
-    state.remnants().stream().filter(Remnant::isUnderWay).forEach(remnants::replace);
+    long recently = millis() - scaled(Patience.ASK_AGAIN).toMillis();
+    for (Remnant remnant : state.remnants()) {
+      // Of what AWS still lists, and not as being deleted, the deletion must have failed.
+      boolean failed = remnant.askedAt() < recently && remnants.has(remnant);
+      if (remnant.isUnderWay() && !failed) {
+        remnants.replace(remnant);
+      }
+    }
     remnants.dropWhatGoesAlong();
-    enter(remnants);
+    enter(remnants.all());
     return destroy(destruction(remnants), remnants, state.surveyed(millis()));
   }
 
-  private void enter(Remnants remnants) {
-    books.inventory().found(remnants.all(), clock.instant());
+  private void enter(List<Remnant> remnants) {
+    books.inventory().found(remnants, clock.instant());
     listing.know(books.inventory().written());
   }
 
@@ -161,11 +172,9 @@ final class Round {
         return waiting(Duration.between(now, second), "the second empty look", state);
       }
     }
-    Remnants remnants = listing.vpcs();
-    listing.list(
-        listing.scope().vpcs().isEmpty() ? worthAsking(last) : listing.kinds().all(), remnants);
+    Remnants remnants = look(last);
     if (!remnants.isEmpty()) {
-      enter(remnants);
+      enter(remnants.all());
       return destroy(destruction(remnants), remnants, state.surveyed(millis()));
     }
     if (!listing.unlisted().isEmpty()) {
@@ -186,11 +195,39 @@ final class Round {
   }
 
   /**
-   * Without a VPC nothing can lie in one. What bears the lab's tags is told for all kinds by one
-   * call; so only kinds that it names, or that it cannot see, are asked for.
+   * Lists everything once more; without a VPC nothing can lie in one, and little is left to ask.
    */
-  private List<Kind> worthAsking(boolean last) {
+  private Remnants look(boolean last) {
+    Remnants remnants = listing.vpcs();
+    if (!listing.scope().vpcs().isEmpty()) {
+      listing.list(listing.kinds().all(), remnants);
+      return remnants;
+    }
     Traces traces = Traces.of(ec2, lab.ref(), Set.of());
+    listing.listElsewhere(elsewhere(traces), remnants);
+    listing.list(worthAsking(traces, last), remnants);
+    return remnants;
+  }
+
+  /** Kinds of which something bears the lab's tags that the ledger never heard of. */
+  private List<Kind> elsewhere(Traces traces) {
+    return listing.kinds().all().stream()
+        .filter(kind -> isUnknown(kind.type(), kind.alsoTaggedAs(), traces))
+        .toList();
+  }
+
+  private boolean isUnknown(
+      ResourceType type,
+      software.amazon.awssdk.services.ec2.model.@Nullable ResourceType tagged,
+      Traces traces) {
+    return tagged != null && !listing.scope().knows(type, traces.idsOf(tagged));
+  }
+
+  /**
+   * What bears the lab's tags is told for all kinds by one call; so only kinds that it names, or
+   * that it cannot see, are asked for.
+   */
+  private List<Kind> worthAsking(Traces traces, boolean last) {
     return listing.kinds().all().stream()
         .filter(kind -> last || !kind.leavesNoTrace())
         .filter(

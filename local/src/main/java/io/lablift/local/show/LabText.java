@@ -40,7 +40,7 @@ public final class LabText {
               + lab.path("failure").path("cause").asText());
     }
     if (lab.hasNonNull("blocker")) {
-      lines.add("  held by " + lab.path("blocker").asText());
+      lines.addAll(blocker(lab.path("blocker").asText()));
     }
     for (JsonNode stage : lab.path("stages")) {
       lines.add("  " + stage(stage));
@@ -91,18 +91,48 @@ public final class LabText {
       return lines;
     }
     lines.add("Certificate for " + lab.path("id").asText() + ": nothing is left");
+    lines.add("  teardown began  " + time(certificate.path("beganAt")) + "; gone after");
     for (JsonNode resource : certificate.path("resources")) {
-      lines.add(
-          "  %-18s %-34s made %s  gone %s"
-              .formatted(
-                  resource.path("type").asText(),
-                  resource.path("name").asText(),
-                  time(resource.path("madeAt")),
-                  time(resource.path("goneAt"))));
+      lines.add(went(certificate, resource));
     }
     lines.add("  billing stopped " + time(certificate.path("billingStopsAt")));
     lines.add("  proved empty    " + time(certificate.path("provedAt")) + ", by the second look");
     lines.add("  cost            " + dollars(certificate.path("costUsd")));
+    return lines;
+  }
+
+  private static String went(JsonNode certificate, JsonNode resource) {
+    String name = resource.path("name").asText();
+    String more =
+        resource.hasNonNull("leftTo")
+            ? "  left alone: " + resource.path("leftTo").asText()
+            : resource.path("found").asBoolean() ? "  found, not made by a stage" : "";
+    return "  %7s  %-26s %-34s made %s%s"
+        .formatted(
+            after(certificate.path("beganAt"), resource.path("goneAt")),
+            resource.path("type").asText(),
+            name,
+            time(resource.path("madeAt")),
+            more);
+  }
+
+  private static String after(JsonNode from, JsonNode to) {
+    if (!from.isTextual() || !to.isTextual()) {
+      return "-";
+    }
+    long seconds =
+        Duration.between(Instant.parse(from.asText()), Instant.parse(to.asText())).toSeconds();
+    return seconds < 0 ? "before" : seconds + " s";
+  }
+
+  /** What holds up a teardown, one thing a line. */
+  private static List<String> blocker(String said) {
+    List<String> lines = new ArrayList<>();
+    String head = "  stuck   ";
+    for (String sentence : said.split("; ", -1)) {
+      lines.add(head + sentence);
+      head = "          ";
+    }
     return lines;
   }
 

@@ -69,11 +69,28 @@ public final class Worlds {
       long seed,
       Consumer<String> log,
       UnaryOperator<AwsClients> between) {
+    return simulated(loop, account, limits, Latency.seeded(seed), store, table, seed, log, between);
+  }
+
+  /**
+   * As {@link #simulated(Loop, SimulatedAccount, RequestLimits, RegistryStore, String, long,
+   * Consumer, UnaryOperator)}, with a latency of one's own.
+   */
+  public static World simulated(
+      Loop loop,
+      SimulatedAccount account,
+      RequestLimits limits,
+      Latency latency,
+      RegistryStore store,
+      String table,
+      long seed,
+      Consumer<String> log,
+      UnaryOperator<AwsClients> between) {
     store.makeTable(table);
     CurrentCaller callers = new CurrentCaller();
     ChokePoint point =
         ChokePoint.builder(loop, callers)
-            .latency(Latency.seeded(seed), loop::pause)
+            .latency(latency, loop::pause)
             .later((delay, what) -> loop.after(delay, "late effect", what))
             .limits(limits)
             .build();

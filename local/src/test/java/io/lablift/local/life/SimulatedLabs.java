@@ -3,12 +3,14 @@ package io.lablift.local.life;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lablift.functions.aws.AwsClients;
 import io.lablift.local.function.Result;
 import io.lablift.local.report.RunReport;
 import io.lablift.local.world.RegistryStore;
 import io.lablift.local.world.World;
 import io.lablift.local.world.Worlds;
 import io.lablift.simulator.SimulatedAccount;
+import io.lablift.simulator.wire.Latency;
 import io.lablift.simulator.wire.RequestLimits;
 import io.lablift.statemachine.time.Loop;
 import io.lablift.statemachine.time.VirtualTimeline;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** A simulated account with Lablift before it, asked as the API is asked, in virtual time. */
 final class SimulatedLabs implements AutoCloseable {
@@ -29,6 +32,7 @@ final class SimulatedLabs implements AutoCloseable {
   private static final AtomicInteger TABLES = new AtomicInteger();
 
   private final World world;
+  private final List<String> lines = new ArrayList<>();
 
   SimulatedLabs(RegistryStore store, long seed) {
     this.world =
@@ -37,22 +41,43 @@ final class SimulatedLabs implements AutoCloseable {
                 store,
                 "life-" + TABLES.incrementAndGet(),
                 seed,
-                line -> {})
+                lines::add)
             .start();
   }
 
   /** One of several deployments on an account. */
   SimulatedLabs(RegistryStore store, Loop loop, SimulatedAccount account, long seed) {
+    this(store, loop, account, seed, Latency.seeded(seed), UnaryOperator.identity());
+  }
+
+  /**
+   * With a latency of one's own, and something between the functions and their clients, such as
+   * other limits.
+   */
+  SimulatedLabs(
+      RegistryStore store,
+      Loop loop,
+      SimulatedAccount account,
+      long seed,
+      Latency latency,
+      UnaryOperator<AwsClients> between) {
     this.world =
         Worlds.simulated(
                 loop,
                 account,
                 RequestLimits.none(),
+                latency,
                 store,
                 "life-" + TABLES.incrementAndGet(),
                 seed,
-                line -> {})
+                lines::add,
+                between)
             .start();
+  }
+
+  /** What the functions have logged. */
+  List<String> lines() {
+    return lines;
   }
 
   World world() {

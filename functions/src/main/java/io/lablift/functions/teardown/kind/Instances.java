@@ -49,7 +49,25 @@ public final class Instances implements Kind {
                 .reservations()
                 .stream())
         .peek(instance -> listed.put(instance.instanceId(), instance))
-        .flatMap(Instances::remnants)
+        .flatMap(instance -> remnants(instance, Ownership.inVpc(instance.vpcId())))
+        .toList();
+  }
+
+  @Override
+  public software.amazon.awssdk.services.ec2.model.ResourceType alsoTaggedAs() {
+    return software.amazon.awssdk.services.ec2.model.ResourceType.INSTANCE;
+  }
+
+  @Override
+  public List<Remnant> listElsewhere(Scope scope) {
+    return there(
+            ec2
+                .describeInstancesPaginator(r -> r.filters(Tags.filters(scope.mark())))
+                .reservations()
+                .stream())
+        .filter(instance -> !scope.hadVpc(instance.vpcId()))
+        .peek(instance -> listed.put(instance.instanceId(), instance))
+        .flatMap(instance -> remnants(instance, Ownership.tagged(instance.tags())))
         .toList();
   }
 
@@ -86,7 +104,7 @@ public final class Instances implements Kind {
         .filter(instance -> instance.state().name() != InstanceStateName.TERMINATED);
   }
 
-  private static Stream<Remnant> remnants(Instance instance) {
+  private static Stream<Remnant> remnants(Instance instance, Ownership proof) {
     List<String> volumes =
         instance.blockDeviceMappings().stream()
             .filter(
@@ -112,7 +130,7 @@ public final class Instances implements Kind {
             ResourceType.INSTANCE,
             instance.instanceId(),
             Tags.name(instance.tags()),
-            Ownership.inVpc(instance.vpcId()),
+            proof,
             holds.stream().filter(Objects::nonNull).toList());
     boolean leaving = instance.state().name() == InstanceStateName.SHUTTING_DOWN;
     return Stream.concat(

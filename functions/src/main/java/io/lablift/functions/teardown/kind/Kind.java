@@ -45,6 +45,20 @@ public interface Kind {
   }
 
   /**
+   * As what DescribeTags shows things of this kind, if one that bears the lab's tags is the lab's
+   * wherever it is: a server started in another VPC as a copy of one of the lab's, tags and all;
+   * null: only the VPC counts.
+   */
+  default software.amazon.awssdk.services.ec2.model.@Nullable ResourceType alsoTaggedAs() {
+    return null;
+  }
+
+  /** Everything of this kind that bears the lab's tags outside of its VPCs. */
+  default List<Remnant> listElsewhere(Scope scope) {
+    return List.of();
+  }
+
+  /**
    * Whether things of this kind may be there without a VPC and without tags, so that only a listing
    * of the account's own shows them. They are asked for in a survey and by the last look, not by
    * the first one.

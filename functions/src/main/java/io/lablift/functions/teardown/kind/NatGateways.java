@@ -38,7 +38,24 @@ public final class NatGateways implements Kind {
         .natGateways()
         .stream()
         .filter(NatGateways::isThere)
-        .flatMap(NatGateways::remnants)
+        .flatMap(nat -> remnants(nat, Ownership.inVpc(nat.vpcId())))
+        .toList();
+  }
+
+  @Override
+  public software.amazon.awssdk.services.ec2.model.ResourceType alsoTaggedAs() {
+    return software.amazon.awssdk.services.ec2.model.ResourceType.NATGATEWAY;
+  }
+
+  @Override
+  public List<Remnant> listElsewhere(Scope scope) {
+    return ec2
+        .describeNatGatewaysPaginator(r -> r.filter(Tags.filters(scope.mark())))
+        .natGateways()
+        .stream()
+        .filter(NatGateways::isThere)
+        .filter(nat -> !scope.hadVpc(nat.vpcId()))
+        .flatMap(nat -> remnants(nat, Ownership.tagged(nat.tags())))
         .toList();
   }
 
@@ -50,7 +67,7 @@ public final class NatGateways implements Kind {
     return nat.state() != NatGatewayState.DELETED && nat.state() != NatGatewayState.FAILED;
   }
 
-  private static Stream<Remnant> remnants(NatGateway nat) {
+  private static Stream<Remnant> remnants(NatGateway nat, Ownership proof) {
     List<String> addresses =
         nat.natGatewayAddresses().stream()
             .map(NatGatewayAddress::allocationId)
@@ -61,11 +78,7 @@ public final class NatGateways implements Kind {
     holds.add(nat.subnetId());
     Remnant gateway =
         Remnant.of(
-            ResourceType.NAT_GATEWAY,
-            nat.natGatewayId(),
-            Tags.name(nat.tags()),
-            Ownership.inVpc(nat.vpcId()),
-            holds);
+            ResourceType.NAT_GATEWAY, nat.natGatewayId(), Tags.name(nat.tags()), proof, holds);
     return Stream.concat(
         Stream.of(nat.state() == NatGatewayState.DELETING ? gateway.leaving() : gateway),
         addresses.stream()

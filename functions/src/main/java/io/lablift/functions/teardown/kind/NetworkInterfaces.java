@@ -144,6 +144,9 @@ public final class NetworkInterfaces implements Kind {
     List<String> holds = new ArrayList<>(address(found));
     holds.add(found.vpcId());
     holds.add(found.subnetId());
+    if (found.association() != null) {
+      holds.add(Remnant.mapped(found.vpcId()));
+    }
     found.groups().stream().map(GroupIdentifier::groupId).forEach(holds::add);
     String name = Tags.name(found.tagSet());
     return Remnant.of(

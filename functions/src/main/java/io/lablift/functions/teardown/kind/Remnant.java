@@ -50,6 +50,14 @@ public record Remnant(
         0);
   }
 
+  /**
+   * What something holds beside ids that has a public address: no gateway can be detached from this
+   * VPC as long as an address is mapped there.
+   */
+  public static String mapped(String vpc) {
+    return "an address mapped in " + vpc;
+  }
+
   /** What it is known by among all that is left: names of one kind may be ids of another. */
   public String key() {
     return type.text() + "/" + id;

@@ -72,6 +72,11 @@ public record Scope(
     return ledger.of(type);
   }
 
+  /** Whether the ledger has all of these. */
+  public boolean knows(ResourceType type, Collection<String> ids) {
+    return ledger.of(type).containsAll(ids);
+  }
+
   boolean tagged(Collection<Tag> tags) {
     return Tags.prove(tags, mark);
   }
