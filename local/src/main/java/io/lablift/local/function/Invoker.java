@@ -78,6 +78,11 @@ public final class Invoker {
     begin(new Running(nextId(function), function, first.event, first.executionArn, first.leave()));
   }
 
+  /** Whether no invocation runs. */
+  public boolean isIdle() {
+    return running.isEmpty();
+  }
+
   /** Ends all invocations that run where they stand: each is reported as a crash. */
   public void crashAll() {
     for (Running each : List.copyOf(running.values())) {

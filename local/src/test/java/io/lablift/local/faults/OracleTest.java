@@ -48,7 +48,7 @@ final class OracleTest {
             (scene, ordinal) ->
                 List.of(accidents).forEach(scene.world().point().accidents()::arrange));
     RecordedCall first = new RecordedCall(Phase.BUILD, 1, "dynamodb:GetItem", "Api");
-    return new MatrixCase(1, first, fault, whole);
+    return MatrixCase.of(1, first, fault, whole);
   }
 
   private Outcome outcome(String name, Accident... accidents) {

@@ -1,6 +1,7 @@
 package io.lablift.local.faults.catalogue;
 
 import io.lablift.simulator.world.Fates;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,12 @@ import java.util.List;
  * consistent reads of DynamoDB.
  */
 public final class Catalogue {
+  /** After this its caller has given up and tried again. */
+  private static final Duration LATE = Duration.ofMinutes(2);
+
+  /** After this a lab is READY, or was, and is GONE. */
+  private static final Duration VERY_LATE = Duration.ofMinutes(9);
+
   private Catalogue() {}
 
   /** All of them, in the order of reports. */
@@ -47,6 +54,7 @@ public final class Catalogue {
         Faults.timeOutBefore(),
         Faults.timeOutAfter(),
         Faults.twice(),
+        Faults.lateEffect("late-effect", LATE),
         Faults.lag());
   }
 
@@ -60,6 +68,13 @@ public final class Catalogue {
         : List.of(Faults.refusedForGood(Codes.refused(call.service())));
   }
 
+  /** Those that a lab which is READY for long can meet with: something is made late, once more. */
+  public static List<Fault> whileReady(RecordedCall call) {
+    return call.creates()
+        ? List.of(Faults.lateEffect("very-late-effect-while-ready", VERY_LATE))
+        : List.of();
+  }
+
   /** How many faults are left out at a call because they are the same as another. */
   public static int leftOut(RecordedCall call) {
     return call.reads() ? 2 : 0;
@@ -67,6 +82,7 @@ public final class Catalogue {
 
   private static void changes(RecordedCall call, List<Fault> faults) {
     String service = call.service();
+    faults.add(Faults.lateEffect("late-effect", LATE));
     if (service.equals("dynamodb")) {
       faults.add(Faults.writtenByAnother());
       return;
@@ -75,6 +91,9 @@ public final class Catalogue {
       faults.add(Faults.lag());
     }
     if (call.phase() == Phase.BUILD) {
+      if (call.creates()) {
+        faults.add(Faults.lateEffect("very-late-effect", VERY_LATE));
+      }
       faults.add(Faults.answering("invalid", Codes.invalid(service)));
       Codes.quota(call.operation())
           .forEach(code -> faults.add(Faults.answering("quota-" + code, code)));

@@ -60,7 +60,7 @@ final class Faults {
     return new Fault(
         "refused-for-good",
         List.of(code),
-        true,
+        Fault.Manner.LASTING,
         (scene, ordinal) -> {
           RefusedForGood accident = new RefusedForGood(ordinal, code);
           scene.whenLifted(accident::lift);
@@ -166,6 +166,18 @@ final class Faults {
         says,
         (scene, ordinal) ->
             arrange(scene, new LostReplacement(scene.account().fates(), ordinal, fate)));
+  }
+
+  /**
+   * The request hangs in the network: its caller gives up, and it takes effect so much later, also
+   * when its caller, or the lab, is no more.
+   */
+  static Fault lateEffect(String name, Duration delay) {
+    return new Fault(
+        name,
+        List.of("no answer"),
+        Fault.Manner.LATE,
+        (scene, ordinal) -> scene.world().point().accidents().actLateOnCall(ordinal, delay));
   }
 
   /** Somebody else makes the very same write to the registry a moment earlier. */

@@ -39,6 +39,7 @@ public record RecordedCall(Phase phase, int ordinal, String action, String funct
   /** Whether it makes something of AWS's, which can then be there twice. */
   public boolean creates() {
     return !service().equals("dynamodb")
+        && !service().equals("states")
         && !operation().equals("CreateTags")
         && CREATING.stream().anyMatch(operation()::startsWith);
   }

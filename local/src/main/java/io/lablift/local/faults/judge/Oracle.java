@@ -168,6 +168,33 @@ public final class Oracle {
   }
 
   /**
+   * Whatever the only lab of an account ever had must be in its ledger, or be the twin of something
+   * that is.
+   */
+  public void everythingWasKnown(LabId id) {
+    LabRecord lab = scene.lab(id).orElse(null);
+    if (lab == null) {
+      return;
+    }
+    Set<String> known =
+        lab.ledger().values().stream().map(LedgerEntry::id).collect(Collectors.toSet());
+    Set<String> names =
+        scene.account().everMade().stream()
+            .filter(thing -> known.contains(thing.id()) || known.contains(thing.name()))
+            .map(thing -> thing.kind() + " " + thing.name())
+            .collect(Collectors.toSet());
+    List<String> unknown =
+        scene.account().everMade().stream()
+            .filter(thing -> Whole.isOnItsOwn(thing))
+            .filter(thing -> !names.contains(thing.kind() + " " + thing.name()))
+            .map(thing -> thing.kind() + " " + thing.id() + " " + thing.name())
+            .toList();
+    if (!unknown.isEmpty()) {
+      found(Verdict.BROKEN, "the ledger never knew " + unknown);
+    }
+  }
+
+  /**
    * A lab is gone without ever having been READY, and nobody asked for its end: its failure must
    * name one of these as the reason.
    */

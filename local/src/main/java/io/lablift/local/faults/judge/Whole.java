@@ -4,6 +4,7 @@ import io.lablift.functions.aws.Tags;
 import io.lablift.functions.lab.ResourceType;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LedgerEntry;
+import io.lablift.simulator.Ever;
 import io.lablift.simulator.Item;
 import io.lablift.simulator.SimulatedAccount;
 import java.util.Set;
@@ -45,6 +46,15 @@ public record Whole(Inventory things, Inventory unknownToLedger, Inventory tagge
   /** By what the ledger may know a thing: its id; of a key pair, the name that is its own. */
   static Stream<String> names(Item item) {
     return Stream.of(item.id(), item.name());
+  }
+
+  /** Whether something is made by itself, and not along with something else. */
+  static boolean isOnItsOwn(Ever thing) {
+    return switch (thing.kind()) {
+      case NETWORK_INTERFACE, NETWORK_ACL, VOLUME -> false;
+      case SECURITY_GROUP -> !thing.name().equals("default");
+      default -> true;
+    };
   }
 
   /** Whether the account's inventory counts it as a part of something else. */

@@ -7,11 +7,13 @@ import io.lablift.simulator.wire.Attempt;
 import java.util.List;
 
 /** How a lab's life comes to its end when nothing else goes wrong. */
-enum Course {
+public enum Course {
   /** By a DELETE. */
   DELETED(720, ""),
   /** By the end of its lease. */
   EXPIRED(8, ""),
+  /** By the end of a lease that was long enough for some hunts. */
+  KEPT(45, ""),
   /** By a refusal for good in the middle of its build. */
   FAILED(720, "UnauthorizedOperation");
 

@@ -3,6 +3,7 @@ package io.lablift.local.faults.matrix;
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.registry.LabRecord;
+import io.lablift.local.faults.catalogue.Fault;
 import io.lablift.local.faults.judge.Oracle;
 import io.lablift.local.faults.judge.Outcome;
 import io.lablift.local.faults.judge.Verdict;
@@ -30,8 +31,19 @@ final class Life {
   /** A READY lab is left alone for a moment, in which something late may come. */
   private static final Duration READY_FOR = Duration.ofSeconds(20);
 
+  /** So long that what comes late has come, and a hunt after it. */
+  private static final Duration KEPT_FOR = Duration.ofMinutes(38);
+
+  /** After a lab is gone nothing comes later than this. */
+  private static final Duration LATEST = Duration.ofMinutes(10);
+
+  private static final int HUNTS = 2;
+
   /** Longer than any function runs that may still be at work when the lab is gone. */
-  private static final Duration AFTERWARDS = Duration.ofMinutes(6);
+  private static final Duration LONGEST_FUNCTION = Duration.ofMinutes(6);
+
+  /** So that one sweep at least comes after all is over. */
+  private static final Duration AFTERWARDS = Duration.ofSeconds(65);
 
   /** The answer before there is such a lab. */
   private static final int NOT_THERE = 404;
@@ -41,6 +53,7 @@ final class Life {
   private final Supplier<@Nullable Whole> clean;
   private final Oracle oracle;
   private boolean wasQuarantined;
+  private boolean wasHunted;
   private boolean wasReady;
   private boolean endAskedFor;
   private int firstOrdinalOfTeardown;
@@ -106,14 +119,18 @@ final class Life {
     if (!scene.within(BOUND, () -> isNow(LabStatus.READY) || isAtAnEnd())) {
       oracle.found(Verdict.STUCK, "neither READY nor GONE after " + BOUND.toMinutes() + " min");
     } else if (isNow(LabStatus.READY)) {
-      scene.pass(READY_FOR);
-      if (isNow(LabStatus.READY)) {
+      scene.pass(course == Course.KEPT ? KEPT_FOR : READY_FOR);
+      if (isNow(LabStatus.READY)
+          && (allowed.manner() != Fault.Manner.LATE || course == Course.KEPT)) {
         judgeWhole();
       }
       end();
     }
-    if (allowed.quarantine() && isNow(LabStatus.QUARANTINED)) {
+    if (allowed.manner() == Fault.Manner.LASTING && isNow(LabStatus.QUARANTINED)) {
       tryAgain();
+    }
+    if (allowed.manner() == Fault.Manner.LATE && isNow(LabStatus.GONE)) {
+      hunt();
     }
     isOver(allowed.or(course.reasons()).reasons());
     return Outcome.of(word(), oracle.findings(), took());
@@ -121,7 +138,7 @@ final class Life {
 
   private void end() {
     firstOrdinalOfTeardown = scene.world().log().lastOrdinal() + 1;
-    if (course != Course.EXPIRED) {
+    if (course != Course.EXPIRED && course != Course.KEPT) {
       deleteBesides();
     }
     untilAtAnEnd();
@@ -145,6 +162,17 @@ final class Life {
     untilAtAnEnd();
   }
 
+  /** Whatever comes still later than this is hunted: two hunts, each with its grace. */
+  private void hunt() {
+    scene.pass(LATEST);
+    for (int i = 0; i < HUNTS && !scene.account().leftOver().isEmpty(); i++) {
+      wasHunted = true;
+      scene.world().sweep("hunt");
+      scene.within(BOUND, () -> isNow(LabStatus.TEARING_DOWN));
+      untilAtAnEnd();
+    }
+  }
+
   private String blocker() {
     LabRecord lab = scene.lab(LAB).orElseThrow();
     String blocker = lab.blocker();
@@ -165,13 +193,18 @@ final class Life {
     if (!wasReady && !endAskedFor) {
       oracle.failedBecauseOf(LAB, reasons);
     }
+    scene.within(LONGEST_FUNCTION, () -> scene.world().invoker().isIdle());
     scene.pass(AFTERWARDS);
     oracle.isOver(LAB);
+    oracle.everythingWasKnown(LAB);
     oracle.nothingIsLeft("all was over");
     oracle.allIsQuiet();
   }
 
   private String word() {
+    if (wasHunted) {
+      return "hunted";
+    }
     if (wasQuarantined) {
       return "quarantined";
     }

@@ -47,6 +47,10 @@ public record Matrix(List<Row> rows, int leftOut, Whole whole) {
     Set<String> known = new HashSet<>();
     for (RecordedCall call : calls) {
       rows(seed, call, Catalogue.faults(call), whole, rows);
+      if (call.phase() == Phase.BUILD) {
+        Catalogue.whileReady(call)
+            .forEach(fault -> rows.add(new MatrixCase(seed, call, fault, Course.KEPT, whole)));
+      }
       if (call.function().equals("Teardown") && known.add(call.action())) {
         rows(seed, call, Catalogue.lasting(call), whole, rows);
       }
@@ -63,7 +67,7 @@ public record Matrix(List<Row> rows, int leftOut, Whole whole) {
 
   private static void rows(
       long seed, RecordedCall call, List<Fault> faults, Whole whole, List<Row> rows) {
-    faults.forEach(fault -> rows.add(new MatrixCase(seed, call, fault, whole)));
+    faults.forEach(fault -> rows.add(MatrixCase.of(seed, call, fault, whole)));
   }
 
   private static void deletes(Recording clean, long seed, Whole whole, List<Row> rows) {

@@ -13,9 +13,16 @@ import java.util.function.Consumer;
  * One call of a clean life, with one fault that strikes it.
  *
  * @param seed of the life
+ * @param course how the life ends when nothing else goes wrong
  * @param whole what a READY lab must be
  */
-public record MatrixCase(long seed, RecordedCall call, Fault fault, Whole whole) implements Row {
+public record MatrixCase(long seed, RecordedCall call, Fault fault, Course course, Whole whole)
+    implements Row {
+  /** In the life to whose part the call belongs. */
+  public static MatrixCase of(long seed, RecordedCall call, Fault fault, Whole whole) {
+    return new MatrixCase(seed, call, fault, Course.of(call.phase()), whole);
+  }
+
   @Override
   public Phase phase() {
     return call.phase();
@@ -40,8 +47,7 @@ public record MatrixCase(long seed, RecordedCall call, Fault fault, Whole whole)
   public Outcome play(Scenes scenes, Consumer<Scene> afterwards) {
     try (Scene scene = scenes.open(seed)) {
       fault.arrangement().arrange(scene, call.ordinal());
-      Outcome outcome =
-          new Life(scene, Course.of(call.phase()), () -> whole).live(Allowed.by(fault));
+      Outcome outcome = new Life(scene, course, () -> whole).live(Allowed.by(fault));
       afterwards.accept(scene);
       return outcome;
     }

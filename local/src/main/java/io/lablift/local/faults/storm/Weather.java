@@ -25,7 +25,15 @@ final class Weather {
   private static final Duration BOUND = Duration.ofMinutes(150);
 
   /** Longer than any function runs that may still be at work when all labs are gone. */
-  private static final Duration AFTERWARDS = Duration.ofMinutes(6);
+  private static final Duration LONGEST_FUNCTION = Duration.ofMinutes(6);
+
+  /** So that one sweep at least comes after all is over. */
+  private static final Duration AFTERWARDS = Duration.ofSeconds(65);
+
+  /** Longer than what a hunt first sees is left alone. */
+  private static final Duration GRACE = Duration.ofMinutes(13);
+
+  private static final int HUNTS = 2;
 
   private final Scene scene;
   private final Plan plan;
@@ -147,7 +155,9 @@ final class Weather {
               + scene.lab(lab).map(found -> String.valueOf(found.blocker())).orElse(""));
     }
     if (alive().isEmpty()) {
+      scene.within(LONGEST_FUNCTION, () -> scene.world().invoker().isIdle());
       scene.pass(AFTERWARDS);
+      hunt();
       plan.labs().stream()
           .map(Plan.LabPlan::id)
           .filter(lab -> scene.witness().latest(lab).isPresent())
@@ -156,6 +166,18 @@ final class Weather {
       oracle.allIsQuiet();
     }
     scene.broken().forEach(what -> oracle.found(Verdict.BROKEN, what));
+  }
+
+  /** What came when its lab was gone is hunted: two hunts, each with its grace. */
+  private void hunt() {
+    for (int i = 0; i < HUNTS && !scene.account().leftOver().isEmpty(); i++) {
+      scene.note("a hunt begins");
+      scene.world().sweep("hunt");
+      scene.pass(GRACE);
+      if (!scene.within(BOUND, () -> alive().isEmpty())) {
+        oracle.found(Verdict.STUCK, alive() + " not GONE after a hunt");
+      }
+    }
   }
 
   private List<LabId> alive() {
