@@ -1,7 +1,5 @@
 package io.lablift.functions.registry;
 
-import io.lablift.functions.blueprint.LabSpec;
-import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.lab.LabStatus;
@@ -120,7 +118,7 @@ final class Items {
         Map.of("error", text(failure.error()), "cause", text(failure.cause())));
   }
 
-  static LabRecord lab(Map<String, AttributeValue> item) {
+  static LabRecord lab(Map<String, AttributeValue> item, SpecReader specs) {
     Instant start = instant(item, LEASE_START);
     Instant end = instant(item, LEASE_END);
     AttributeValue failure = item.get(FAILURE);
@@ -129,7 +127,7 @@ final class Items {
         integer(item, ATTEMPT),
         LabStatus.valueOf(string(item, STATUS)),
         string(item, REQUEST),
-        Json.read(string(item, SPEC), LabSpec.class),
+        specs.read(string(item, SPEC)),
         Instant.ofEpochMilli(Long.parseLong(item.getOrDefault(CREATED, number(0)).n())),
         start == null || end == null ? null : new Lease(start, end),
         instant(item, READY),

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 public final class LabListing {
   private final DynamoDbClient dynamoDb;
   private final String table;
+  private final SpecReader specs = new SpecReader();
 
   public LabListing(DynamoDbClient dynamoDb, String table) {
     this.dynamoDb = dynamoDb;
@@ -71,9 +72,9 @@ public final class LabListing {
   }
 
   /** An item that cannot be read must not hide all the others; the sweep reports it. */
-  private static Optional<LabRecord> readable(Map<String, AttributeValue> item) {
+  private Optional<LabRecord> readable(Map<String, AttributeValue> item) {
     try {
-      return Optional.of(Items.lab(item));
+      return Optional.of(Items.lab(item, specs));
     } catch (RuntimeException e) {
       return Optional.empty();
     }

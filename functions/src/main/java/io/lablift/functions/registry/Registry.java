@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 public final class Registry {
   private final DynamoDbClient dynamoDb;
   private final String table;
+  private final SpecReader specs = new SpecReader();
 
   public Registry(DynamoDbClient dynamoDb, String table) {
     this.dynamoDb = dynamoDb;
@@ -37,14 +38,18 @@ public final class Registry {
 
   /** The current attempt of the lab of this id, read consistently. */
   public Optional<LabRecord> find(LabId id) {
-    return item(Items.key(id)).map(Items::lab);
+    return item(Items.key(id)).map(this::lab);
   }
 
   /** This attempt of a lab, be it the current one or one that others have followed. */
   public Optional<LabRecord> find(LabRef ref) {
     return find(ref.lab())
         .filter(lab -> lab.attempt() == ref.attempt())
-        .or(() -> item(Items.pastKey(ref)).map(Items::lab));
+        .or(() -> item(Items.pastKey(ref)).map(this::lab));
+  }
+
+  private LabRecord lab(Map<String, AttributeValue> item) {
+    return Items.lab(item, specs);
   }
 
   private Optional<Map<String, AttributeValue>> item(String key) {
@@ -172,7 +177,7 @@ public final class Registry {
   public Optional<LabRecord> update(LabUpdate update) {
     try {
       return Optional.of(
-          Items.lab(
+          lab(
               translatedUnlessConflict(() -> dynamoDb.updateItem(update.request(table)))
                   .attributes()));
     } catch (ConditionalCheckFailedException e) {
@@ -185,7 +190,7 @@ public final class Registry {
   private Optional<LabRecord> updatePast(LabUpdate update) {
     try {
       return Optional.of(
-          Items.lab(
+          lab(
               translatedUnlessConflict(
                       () -> dynamoDb.updateItem(update.request(table, Items.pastKey(update.ref()))))
                   .attributes()));
@@ -207,7 +212,7 @@ public final class Registry {
       return entry;
     } catch (ConditionalCheckFailedException e) {
       if (e.hasItem()) {
-        LabRecord lab = Items.lab(e.item());
+        LabRecord lab = lab(e.item());
         LedgerEntry winner = lab.ledger().get(role);
         if (winner != null
             && lab.attempt() == ref.attempt()

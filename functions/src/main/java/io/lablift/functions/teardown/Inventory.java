@@ -1,5 +1,6 @@
 package io.lablift.functions.teardown;
 
+import io.lablift.functions.lab.ResourceType;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LedgerEntry;
 import io.lablift.functions.teardown.kind.Ownership;
@@ -46,7 +47,27 @@ final class Inventory {
   }
 
   void gone(Map<Remnant, Instant> gone) {
-    gone.forEach((what, at) -> role(what).ifPresent(role -> change(role, entry(role).gone(at))));
+    gone.forEach(
+        (what, at) -> {
+          role(what).ifPresent(role -> change(role, entry(role).gone(at)));
+          listeners(what).forEach(role -> change(role, entry(role).gone(at)));
+        });
+  }
+
+  /**
+   * A load balancer takes its listeners along, whose ARNs begin as its own does: {@code
+   * …:listener/app/NAME/ID/…} (ELB user guide, "Resource types defined by Elastic Load Balancing").
+   */
+  private List<String> listeners(Remnant gone) {
+    if (gone.type() != ResourceType.LOAD_BALANCER) {
+      return List.of();
+    }
+    String beginning = gone.id().replace(":loadbalancer/", ":listener/") + "/";
+    return ledger.entrySet().stream()
+        .filter(entry -> entry.getValue().type() == ResourceType.LISTENER)
+        .filter(entry -> entry.getValue().id().startsWith(beginning))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Notes that these hung on the lab for a while and are somebody else's. */
@@ -80,8 +101,7 @@ final class Inventory {
   }
 
   /**
-   * What goes with its VPC or its load balancer has no deletion of its own: it was gone when the
-   * last thing was.
+   * What goes with its VPC has no deletion of its own: it was gone when the last thing was.
    *
    * @param emptyAt when a look found nothing, in case nothing was ever deleted
    */

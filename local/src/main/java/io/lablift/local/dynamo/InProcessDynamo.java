@@ -3,8 +3,6 @@ package io.lablift.local.dynamo;
 import com.amazonaws.services.dynamodbv2.AmazonDynamoDB;
 import com.amazonaws.services.dynamodbv2.model.QueryResult;
 import com.amazonaws.services.dynamodbv2.model.ScanResult;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -65,15 +63,11 @@ final class InProcessDynamo implements DynamoDbClient {
           "Limit",
           "ExclusiveStartKey");
 
-  private final Function<String, AmazonDynamoDB> homes;
+  private final AmazonDynamoDB dynamo;
 
-  /**
-   * A client of DynamoDBs that are closed by whoever made them.
-   *
-   * @param homes gives the one that has the table of that name
-   */
-  InProcessDynamo(Function<String, AmazonDynamoDB> homes) {
-    this.homes = homes;
+  /** A client of the given DynamoDB, which is closed by whoever made it. */
+  InProcessDynamo(AmazonDynamoDB dynamo) {
+    this.dynamo = dynamo;
   }
 
   @Override
@@ -87,7 +81,7 @@ final class InProcessDynamo implements DynamoDbClient {
             .withProjectionExpression(request.projectionExpression())
             .withExpressionAttributeNames(
                 request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null);
-    var answer = Refusals.translated(() -> homeOf(request.tableName()).getItem(given));
+    var answer = Refusals.translated(() -> dynamo.getItem(given));
     return GetItemResponse.builder().item(Values.taken(answer.getItem())).build();
   }
 
@@ -107,7 +101,7 @@ final class InProcessDynamo implements DynamoDbClient {
             .withReturnValues(request.returnValuesAsString())
             .withReturnValuesOnConditionCheckFailure(
                 request.returnValuesOnConditionCheckFailureAsString());
-    var answer = Refusals.translated(() -> homeOf(request.tableName()).putItem(given));
+    var answer = Refusals.translated(() -> dynamo.putItem(given));
     return PutItemResponse.builder().attributes(Values.taken(answer.getAttributes())).build();
   }
 
@@ -128,7 +122,7 @@ final class InProcessDynamo implements DynamoDbClient {
             .withReturnValues(request.returnValuesAsString())
             .withReturnValuesOnConditionCheckFailure(
                 request.returnValuesOnConditionCheckFailureAsString());
-    var answer = Refusals.translated(() -> homeOf(request.tableName()).updateItem(given));
+    var answer = Refusals.translated(() -> dynamo.updateItem(given));
     return UpdateItemResponse.builder().attributes(Values.taken(answer.getAttributes())).build();
   }
 
@@ -152,7 +146,7 @@ final class InProcessDynamo implements DynamoDbClient {
             .withLimit(request.limit())
             .withExclusiveStartKey(
                 Values.given(request.hasExclusiveStartKey(), request.exclusiveStartKey()));
-    QueryResult answer = Refusals.translated(() -> homeOf(request.tableName()).query(given));
+    QueryResult answer = Refusals.translated(() -> dynamo.query(given));
     return QueryResponse.builder()
         .items(Values.taken(answer.getItems()))
         .count(answer.getCount())
@@ -179,17 +173,13 @@ final class InProcessDynamo implements DynamoDbClient {
             .withLimit(request.limit())
             .withExclusiveStartKey(
                 Values.given(request.hasExclusiveStartKey(), request.exclusiveStartKey()));
-    ScanResult answer = Refusals.translated(() -> homeOf(request.tableName()).scan(given));
+    ScanResult answer = Refusals.translated(() -> dynamo.scan(given));
     return ScanResponse.builder()
         .items(Values.taken(answer.getItems()))
         .count(answer.getCount())
         .scannedCount(answer.getScannedCount())
         .lastEvaluatedKey(Values.taken(answer.getLastEvaluatedKey()))
         .build();
-  }
-
-  private AmazonDynamoDB homeOf(@Nullable String table) {
-    return homes.apply(table == null ? "" : table);
   }
 
   @Override

@@ -1,11 +1,14 @@
 package io.lablift.local.dynamo;
 
 import com.amazonaws.AmazonServiceException;
+import com.amazonaws.services.dynamodbv2.exceptions.DynamoDBLocalServiceException;
+import com.amazonaws.services.dynamodbv2.local.embedded.DDBExceptionMappingInvocationHandler;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /**
@@ -21,8 +24,25 @@ final class Refusals {
   static <T> T translated(Supplier<T> call) {
     try {
       return call.get();
+    } catch (DynamoDBLocalServiceException refusal) {
+      throw translated(named(refusal));
     } catch (AmazonServiceException refusal) {
       throw translated(refusal);
+    }
+  }
+
+  /** Inside of itself the library has one class for all refusals; this gives the modelled one. */
+  private static AmazonServiceException named(DynamoDBLocalServiceException refusal) {
+    boolean ofTheSecondVersion = false;
+    try {
+      DDBExceptionMappingInvocationHandler.handleDynamoDBLocalServiceException(
+          refusal, ofTheSecondVersion);
+      return refusal;
+    } catch (AmazonServiceException named) {
+      return named;
+    } catch (Throwable other) {
+      refusal.addSuppressed(other);
+      return refusal;
     }
   }
 
@@ -47,6 +67,8 @@ final class Refusals {
           ConditionalCheckFailedException.builder().item(Values.taken(e.getItem()));
       case com.amazonaws.services.dynamodbv2.model.ResourceNotFoundException e ->
           ResourceNotFoundException.builder();
+      case com.amazonaws.services.dynamodbv2.model.ResourceInUseException e ->
+          ResourceInUseException.builder();
       default -> DynamoDbException.builder();
     };
   }

@@ -1,7 +1,7 @@
 package io.lablift.local.world;
 
 import io.lablift.functions.registry.RegistryTable;
-import io.lablift.local.dynamo.Databases;
+import io.lablift.local.dynamo.Database;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,17 +26,17 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
  * it takes seconds to start, so tests share one.
  */
 public final class RegistryStore implements AutoCloseable {
-  private final Databases databases;
+  private final Database database;
   private final @Nullable FileLock lock;
 
-  private RegistryStore(Databases databases, @Nullable FileLock lock) {
-    this.databases = databases;
+  private RegistryStore(Database database, @Nullable FileLock lock) {
+    this.database = database;
     this.lock = lock;
   }
 
   /** A store that ends with this JVM. */
   public static RegistryStore inMemory() {
-    return new RegistryStore(Databases.inMemory(), null);
+    return new RegistryStore(Database.inMemory(), null);
   }
 
   /**
@@ -60,7 +60,7 @@ public final class RegistryStore implements AutoCloseable {
         throw new RegistryInUse(directory);
       }
       File file = directory.resolve(name + ".db").toAbsolutePath().toFile();
-      return new RegistryStore(Databases.onFile(file), lock);
+      return new RegistryStore(Database.onFile(file), lock);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot keep the registry in " + directory + ": " + e.getMessage(), e);
@@ -77,12 +77,12 @@ public final class RegistryStore implements AutoCloseable {
 
   /** A client of it. */
   public DynamoDbClient client() {
-    return databases.client();
+    return database.client();
   }
 
   /** Makes the registry's table of that name, unless it is there. */
   public void makeTable(String table) {
-    databases.makeTable(RegistryTable.createRequest(table));
+    database.makeTable(RegistryTable.createRequest(table));
   }
 
   /**
@@ -117,12 +117,12 @@ public final class RegistryStore implements AutoCloseable {
 
   /** Forgets a world's table. */
   public void dropTable(String table) {
-    databases.dropTable(table);
+    database.dropTable(table);
   }
 
   @Override
   public void close() {
-    databases.close();
+    database.close();
     if (lock != null) {
       try {
         lock.acquiredBy().close();

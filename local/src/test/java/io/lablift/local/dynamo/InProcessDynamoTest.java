@@ -40,7 +40,7 @@ final class InProcessDynamoTest {
   void begin() {
     boolean withoutTelemetry = true;
     local = DynamoDBEmbedded.create(null, withoutTelemetry);
-    ours = new InProcessDynamo(table -> local.amazonDynamoDB());
+    ours = new InProcessDynamo(local.amazonDynamoDB());
     theirs = local.dynamoDbClient();
     theirs.createTable(RegistryTable.createRequest(TABLE));
   }

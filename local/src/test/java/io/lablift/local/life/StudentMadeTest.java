@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lablift.local.SharedRegistry;
+import io.lablift.local.show.LabText;
 import io.lablift.local.world.RegistryStore;
 import io.lablift.simulator.Item;
 import io.lablift.simulator.SimulatedAccount;
@@ -12,7 +13,10 @@ import io.lablift.statemachine.time.Loop;
 import io.lablift.statemachine.time.VirtualTimeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -117,7 +121,22 @@ final class StudentMadeTest {
     JsonNode gone = delete();
 
     assertThat(left()).isEqualTo(born);
-    assertThat(gone.at("/certificate/resources").size()).isGreaterThan(60);
+    List<JsonNode> went = new ArrayList<>();
+    gone.at("/certificate/resources").forEach(went::add);
+    assertThat(went).hasSizeGreaterThan(60);
+    assertThat(went).isSortedAccordingTo(Comparator.comparing(thing -> goneAt(thing)));
+    assertThat(went.subList(went.size() - 2, went.size()))
+        .as("the VPC is the last, and takes its main route table along")
+        .extracting(thing -> thing.path("type").asText())
+        .containsExactly("vpc", "route-table");
+    assertThat(LabText.certificate(gone))
+        .as("a line for each, in that order, with the seconds after which it was gone")
+        .filteredOn(line -> line.matches("  +([0-9]+ s|before) .* made .*"))
+        .hasSameSizeAs(went);
+  }
+
+  private static Instant goneAt(JsonNode thing) {
+    return Instant.parse(thing.path("goneAt").asText());
   }
 
   @Test

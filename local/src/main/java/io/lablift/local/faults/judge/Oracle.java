@@ -10,7 +10,10 @@ import io.lablift.functions.registry.Failure;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LedgerEntry;
 import io.lablift.local.faults.scene.Scene;
+import io.lablift.simulator.Ever;
 import io.lablift.simulator.Item;
+import io.lablift.simulator.world.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -183,9 +186,14 @@ public final class Oracle {
             .filter(thing -> known.contains(thing.id()) || known.contains(thing.name()))
             .map(thing -> thing.kind() + " " + thing.name())
             .collect(Collectors.toSet());
+    Set<Instant> births =
+        scene.account().everMade().stream()
+            .filter(thing -> thing.kind() == Kind.VPC)
+            .map(Ever::madeAt)
+            .collect(Collectors.toSet());
     List<String> unknown =
         scene.account().everMade().stream()
-            .filter(thing -> Whole.isOnItsOwn(thing))
+            .filter(thing -> Whole.isOnItsOwn(thing, births))
             .filter(thing -> !names.contains(thing.kind() + " " + thing.name()))
             .map(thing -> thing.kind() + " " + thing.id() + " " + thing.name())
             .toList();

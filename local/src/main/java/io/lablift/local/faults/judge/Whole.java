@@ -7,6 +7,7 @@ import io.lablift.functions.registry.LedgerEntry;
 import io.lablift.simulator.Ever;
 import io.lablift.simulator.Item;
 import io.lablift.simulator.SimulatedAccount;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,10 +49,15 @@ public record Whole(Inventory things, Inventory unknownToLedger, Inventory tagge
     return Stream.of(item.id(), item.name());
   }
 
-  /** Whether something is made by itself, and not along with something else. */
-  static boolean isOnItsOwn(Ever thing) {
+  /**
+   * Whether something is made by itself, and not along with something else.
+   *
+   * @param births when VPCs were made, each with its main route table
+   */
+  static boolean isOnItsOwn(Ever thing, Set<Instant> births) {
     return switch (thing.kind()) {
       case NETWORK_INTERFACE, NETWORK_ACL, VOLUME -> false;
+      case ROUTE_TABLE -> !births.contains(thing.madeAt());
       case SECURITY_GROUP -> !thing.name().equals("default");
       default -> true;
     };

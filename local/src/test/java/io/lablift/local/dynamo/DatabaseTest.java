@@ -11,17 +11,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-final class DatabasesTest {
+final class DatabaseTest {
   private static final List<String> TABLES =
       List.of("table-a", "table-b", "table-c", "table-d", "table-e");
 
   @Test
   void keepsTablesApartWhereverTheyLive() {
-    try (Databases databases = Databases.inMemory()) {
-      DynamoDbClient client = databases.client();
-      TABLES.forEach(table -> databases.makeTable(RegistryTable.createRequest(table)));
+    try (Database database = Database.inMemory()) {
+      DynamoDbClient client = database.client();
+      TABLES.forEach(table -> database.makeTable(RegistryTable.createRequest(table)));
       TABLES.forEach(table -> put(client, table));
-      databases.makeTable(RegistryTable.createRequest("table-c"));
+      database.makeTable(RegistryTable.createRequest("table-c"));
 
       assertThat(TABLES)
           .allSatisfy(
@@ -33,17 +33,17 @@ final class DatabasesTest {
 
   @Test
   void makesATableAnewThatWasDropped() {
-    try (Databases databases = Databases.inMemory()) {
-      DynamoDbClient client = databases.client();
-      TABLES.forEach(table -> databases.makeTable(RegistryTable.createRequest(table)));
+    try (Database database = Database.inMemory()) {
+      DynamoDbClient client = database.client();
+      TABLES.forEach(table -> database.makeTable(RegistryTable.createRequest(table)));
       put(client, "table-b");
-      databases.dropTable("table-b");
+      database.dropTable("table-b");
 
       assertThatThrownBy(() -> put(client, "table-b"))
           .isInstanceOf(ResourceNotFoundException.class);
-      assertThatThrownBy(() -> databases.dropTable("table-b"))
+      assertThatThrownBy(() -> database.dropTable("table-b"))
           .isInstanceOf(ResourceNotFoundException.class);
-      databases.makeTable(RegistryTable.createRequest("table-b"));
+      database.makeTable(RegistryTable.createRequest("table-b"));
       assertThat(client.scan(r -> r.tableName("table-b")).items()).isEmpty();
     }
   }
