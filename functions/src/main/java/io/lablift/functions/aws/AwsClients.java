@@ -55,8 +55,9 @@ public record AwsClients(
    * The clients of a Lambda function, from its environment: {@code AWS_REGION}, {@code
    * LABLIFT_TABLE}, {@code LABLIFT_DEPLOYMENT}, {@code LABLIFT_PROVISION_MACHINE}, {@code
    * LABLIFT_TEARDOWN_MACHINE}, and optionally {@code LABLIFT_LIMITS} ({@code
-   * VPCS=4,ELASTIC_IPS=5}), {@code LABLIFT_LONGEST_LEASE_MINUTES}, {@code LABLIFT_STUDENT_CLAIM}
-   * and {@code AWS_ENDPOINT_URL}.
+   * VPCS=4,ELASTIC_IPS=5}), {@code LABLIFT_LONGEST_LEASE_MINUTES}, {@code LABLIFT_STUDENT_CLAIM};
+   * before an emulator {@code AWS_ENDPOINT_URL} and, where it is faster than AWS, {@code
+   * LABLIFT_TIME_SCALE}.
    */
   public static synchronized AwsClients fromEnvironment() {
     if (shared == null) {
@@ -77,7 +78,7 @@ public record AwsClients(
             Duration.ofMinutes(5),
             Duration.ofMinutes(
                 Long.parseLong(env.getOrDefault("LABLIFT_LONGEST_LEASE_MINUTES", "720"))),
-            1.0,
+            Double.parseDouble(env.getOrDefault("LABLIFT_TIME_SCALE", "1")),
             env.getOrDefault("LABLIFT_STUDENT_CLAIM", "cognito:username"));
     String endpoint = env.get("AWS_ENDPOINT_URL");
     return overHttp(settings, endpoint == null ? null : URI.create(endpoint), Clock.systemUTC());

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * The lab of the default blueprint in ap-northeast-2, as {@link Outside} has to see it: one of
  * each.
  */
-final class DefaultLab {
+public final class DefaultLab {
   /** Names, addresses, zones, routes and rules are the tutorial's. */
   private static final String THINGS =
       """
@@ -49,7 +49,7 @@ final class DefaultLab {
   private DefaultLab() {}
 
   /** All that is in the account, sorted. */
-  static List<String> things(String lab) {
+  public static List<String> things(String lab) {
     return Stream.of(THINGS.replace("{lab}", lab).split("\n")).sorted().toList();
   }
 

@@ -49,7 +49,7 @@ public final class Emulators {
   }
 
   /** moto with its own engine for Step Functions, whose Lambda tasks come to a port of ours. */
-  static Program motoWithStepFunctions(Path directory, int lambdaPort) {
+  public static Program motoWithStepFunctions(Path directory, int lambdaPort) {
     return Program.start(
         directory,
         "moto-sfn",

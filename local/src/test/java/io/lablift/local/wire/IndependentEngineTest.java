@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lablift.local.function.Functions;
-import io.lablift.statemachine.ShippedDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,13 +15,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
-import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /**
  * Both shipped state machines on an engine that we did not write (moto's), with our functions
@@ -33,8 +29,6 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 @NeedsMoto
 final class IndependentEngineTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final String REGION = "ap-northeast-2";
-  private static final String ACCOUNT = "123456789012";
   private static final String LAB = "wire-park";
   private static final double SCALE = 0.02;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -54,9 +48,7 @@ final class IndependentEngineTest {
     try (Program moto = Emulators.motoWithStepFunctions(directory, lambdaPort);
         Outside outside = new Outside(moto.url())) {
       SfnClient engine = outside.stepFunctions();
-      for (ShippedDefinition shipped : ShippedDefinition.values()) {
-        create(engine, shipped);
-      }
+      ShippedMachines machines = ShippedMachines.create(engine);
       try (Program lambda =
           Emulators.lablift(
               lambdaPort,
@@ -71,7 +63,8 @@ final class IndependentEngineTest {
             api(lambda, 202, "POST", "/labs", "{\"course\":\"wire\",\"student\":\"park\"}");
         assertThat(asked.path("status").asText()).isEqualTo("PROVISIONING");
 
-        DescribeExecutionResponse built = ended(engine, lambda, "provision-lab", LAB + "-1-p1");
+        DescribeExecutionResponse built =
+            machines.ended("provision-lab", LAB + "-1-p1", PATIENCE, lambda::said);
         assertThat(json(built.output()))
             .isEqualTo(json("{\"lab\":\"wire-park\",\"attempt\":1,\"status\":\"READY\"}"));
         assertThat(api(lambda, 200, "GET", "/labs/" + LAB, "").path("status").asText())
@@ -79,7 +72,8 @@ final class IndependentEngineTest {
         assertThat(outside.things()).containsExactlyElementsOf(DefaultLab.things(LAB));
 
         api(lambda, 202, "DELETE", "/labs/" + LAB, "");
-        DescribeExecutionResponse gone = ended(engine, lambda, "teardown-lab", LAB + "-1-t1");
+        DescribeExecutionResponse gone =
+            machines.ended("teardown-lab", LAB + "-1-t1", PATIENCE, lambda::said);
         assertThat(json(gone.output()))
             .isEqualTo(json("{\"lab\":\"wire-park\",\"attempt\":1,\"status\":\"GONE\"}"));
         JsonNode lab = api(lambda, 200, "GET", "/labs/" + LAB, "");
@@ -88,48 +82,6 @@ final class IndependentEngineTest {
         assertThat(outside.things()).isEmpty();
       }
     }
-  }
-
-  /** The file as it is shipped, but for its placeholders. */
-  private static void create(SfnClient engine, ShippedDefinition shipped) {
-    String text = shipped.text();
-    for (String placeholder : shipped.placeholders()) {
-      assertThat(placeholder).endsWith("FunctionArn");
-      String function = placeholder.replaceFirst("FunctionArn$", "");
-      text = text.replace("${" + placeholder + "}", Functions.arn(REGION, ACCOUNT, function));
-    }
-    assertThat(text).doesNotContain("${");
-    String definition = text;
-    String arn =
-        engine
-            .createStateMachine(
-                r ->
-                    r.name(shipped.machineName())
-                        .definition(definition)
-                        .roleArn("arn:aws:iam::" + ACCOUNT + ":role/lablift"))
-            .stateMachineArn();
-    assertThat(arn).isEqualTo(arn("stateMachine", shipped.machineName()));
-  }
-
-  private static DescribeExecutionResponse ended(
-      SfnClient engine, Program lambda, String machine, String name) {
-    DescribeExecutionResponse ended =
-        Patience.until(
-            machine + " ends",
-            PATIENCE,
-            () ->
-                Optional.of(
-                        engine.describeExecution(
-                            r -> r.executionArn(arn("execution", machine + ":" + name))))
-                    .filter(execution -> execution.status() != ExecutionStatus.RUNNING));
-    assertThat(ended.status())
-        .as("%s; the functions said:%n%s", ended, lambda.said())
-        .isEqualTo(ExecutionStatus.SUCCEEDED);
-    return ended;
-  }
-
-  private static String arn(String kind, String name) {
-    return "arn:aws:states:" + REGION + ":" + ACCOUNT + ":" + kind + ":" + name;
   }
 
   /** Invokes the {@code Api} function as API Gateway would for an instructor. */

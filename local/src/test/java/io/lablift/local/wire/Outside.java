@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * over shows, named or not; only what an account is born with, and network interfaces, are left
  * out: moto keeps those of terminated instances.
  */
-final class Outside implements AutoCloseable {
+public final class Outside implements AutoCloseable {
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
   private final URI endpoint;
   private final Ec2Client ec2;
@@ -33,7 +33,7 @@ final class Outside implements AutoCloseable {
   private final SsmClient ssm;
   private final SfnClient sfn;
 
-  Outside(URI endpoint) {
+  public Outside(URI endpoint) {
     this.endpoint = endpoint;
     this.ec2 = build(Ec2Client.builder());
     this.elb = build(ElasticLoadBalancingV2Client.builder());
@@ -52,12 +52,12 @@ final class Outside implements AutoCloseable {
   }
 
   /** Step Functions there. */
-  SfnClient stepFunctions() {
+  public SfnClient stepFunctions() {
     return sfn;
   }
 
   /** A line for each thing in the account, with what it is made of; sorted. */
-  List<String> things() {
+  public List<String> things() {
     List<String> things = new ArrayList<>();
     new NetworkOutside(ec2).addTo(things);
     new ServersOutside(ec2).addTo(things);

@@ -128,7 +128,7 @@ public final class Program implements AutoCloseable {
   }
 
   /** A port that nobody listens on. */
-  static int freePort() {
+  public static int freePort() {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

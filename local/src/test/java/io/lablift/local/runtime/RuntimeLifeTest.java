@@ -1,0 +1,133 @@
+package io.lablift.local.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lablift.functions.registry.RegistryTable;
+import io.lablift.local.runtime.RuntimeApi.Outcome;
+import io.lablift.local.wire.DefaultLab;
+import io.lablift.local.wire.Emulators;
+import io.lablift.local.wire.NeedsMoto;
+import io.lablift.local.wire.Outside;
+import io.lablift.local.wire.Program;
+import io.lablift.local.wire.ShippedMachines;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A lab's whole life by the deployable alone: each function in a process of Lambda's own runtime,
+ * the state machines on an engine that we did not write, everything else of AWS by moto.
+ */
+@NeedsMoto
+final class RuntimeLifeTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final String LAB = "wire-lee";
+
+  @TempDir private Path directory = Path.of("");
+
+  private static Map<String, String> environment(URI aws) {
+    return Map.of(
+        "AWS_ENDPOINT_URL",
+        aws.toString(),
+        "LABLIFT_TABLE",
+        "labs",
+        "LABLIFT_DEPLOYMENT",
+        "runtime",
+        "LABLIFT_TIME_SCALE",
+        "0.02",
+        "LABLIFT_PROVISION_MACHINE",
+        ShippedMachines.arn("provision-lab"),
+        "LABLIFT_TEARDOWN_MACHINE",
+        ShippedMachines.arn("teardown-lab"));
+  }
+
+  @Test
+  void aLabIsBuiltAndTornDownByTheDeployableInLambdasRuntime() {
+    int lambdaPort = Program.freePort();
+    try (Program moto = Emulators.motoWithStepFunctions(directory, lambdaPort);
+        Outside outside = new Outside(moto.url());
+        LambdaHost lambda = new LambdaHost(lambdaPort, environment(moto.url()))) {
+      makeTable(moto.url());
+      ShippedMachines machines = ShippedMachines.create(outside.stepFunctions());
+
+      JsonNode asked =
+          api(
+              lambda,
+              202,
+              ApiEvent.of("POST", "/labs").body("{\"course\":\"wire\",\"student\":\"lee\"}"));
+      assertThat(asked.path("status").asText()).isEqualTo("PROVISIONING");
+      machines.ended("provision-lab", LAB + "-1-p1", PATIENCE, lambda::said);
+      JsonNode ready = api(lambda, 200, ApiEvent.of("GET", "/labs/" + LAB));
+      assertThat(ready.path("status").asText()).isEqualTo("READY");
+      assertThat(outside.things()).containsExactlyElementsOf(DefaultLab.things(LAB));
+      assertThat(lambda.invoke("Sweep", sweep()).failed()).isFalse();
+
+      api(lambda, 202, ApiEvent.of("DELETE", "/labs/" + LAB));
+      machines.ended("teardown-lab", LAB + "-1-t1", PATIENCE, lambda::said);
+      JsonNode gone = api(lambda, 200, ApiEvent.of("GET", "/labs/" + LAB));
+      assertThat(gone.path("status").asText()).isEqualTo("GONE");
+      assertThat(gone.at("/certificate/resources").size()).isGreaterThan(20);
+      assertThat(outside.things()).isEmpty();
+      Outcome late = lambda.invoke("BeginTeardown", failed());
+      assertThat(late.failed()).as("%s", late).isFalse();
+      assertThat(read(late.json()).path("lab").asText()).isEqualTo(LAB);
+      assertThat(lambda.lines()).as("every function ran").containsOnlyKeys(LambdaHost.names());
+    }
+  }
+
+  private static JsonNode api(LambdaHost lambda, int status, ApiEvent event) {
+    Outcome outcome = lambda.invoke("Api", event.json());
+    assertThat(outcome.failed()).as("%s%n%s", outcome.json(), lambda.said()).isFalse();
+    JsonNode response = read(outcome.json());
+    assertThat(response.path("statusCode").asInt()).as("%s", response).isEqualTo(status);
+    return read(response.path("body").asText());
+  }
+
+  private static String failed() {
+    return """
+    {"lab": "wire-lee", "attempt": 1, "error": "States.Timeout", "cause": ""}
+    """;
+  }
+
+  private static String sweep() {
+    return """
+    {"version": "0", "id": "4b1a0f4e-9d0c-4a0e-8f0e-2a4f6d7f9a10", "detail-type": "Scheduled Event",
+     "source": "lablift.sweep", "account": "123456789012", "time": "2026-11-23T10:00:00Z",
+     "region": "ap-northeast-2", "resources": [], "detail": {"mode": "hunt"}}
+    """;
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void makeTable(URI aws) {
+    try (DynamoDbClient dynamo =
+        DynamoDbClient.builder()
+            .httpClient(UrlConnectionHttpClient.create())
+            .endpointOverride(aws)
+            .region(Region.AP_NORTHEAST_2)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("someone", "else")))
+            .build()) {
+      var _ = dynamo.createTable(RegistryTable.createRequest("labs"));
+    }
+  }
+}
