@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  *
  * @param classicElb Classic Load Balancers and
  * @param autoScaling Auto Scaling groups: no stage makes them, a student may
+ * @param count of the calls that went over HTTP
  */
 public record AwsClients(
     Ec2Client ec2,
@@ -40,6 +41,7 @@ public record AwsClients(
     SsmClient ssm,
     SfnClient sfn,
     DynamoDbClient dynamoDb,
+    CallCount count,
     InstantSource clock,
     Settings settings) {
 
@@ -92,26 +94,30 @@ public record AwsClients(
   public static AwsClients overHttp(
       Settings settings, @Nullable URI endpoint, InstantSource clock) {
     SdkHttpClient http = UrlConnectionHttpClient.create();
+    CallCount count = new CallCount();
     Region region = Region.of(settings.region());
     return new AwsClients(
-        configured(Ec2Client.builder().httpClient(http), region, endpoint).build(),
-        configured(ElasticLoadBalancingV2Client.builder().httpClient(http), region, endpoint)
+        configured(Ec2Client.builder().httpClient(http), region, endpoint, count).build(),
+        configured(ElasticLoadBalancingV2Client.builder().httpClient(http), region, endpoint, count)
             .build(),
-        configured(ElasticLoadBalancingClient.builder().httpClient(http), region, endpoint).build(),
-        configured(AutoScalingClient.builder().httpClient(http), region, endpoint).build(),
-        configured(SsmClient.builder().httpClient(http), region, endpoint).build(),
-        configured(SfnClient.builder().httpClient(http), region, endpoint).build(),
-        configured(DynamoDbClient.builder().httpClient(http), region, endpoint).build(),
+        configured(ElasticLoadBalancingClient.builder().httpClient(http), region, endpoint, count)
+            .build(),
+        configured(AutoScalingClient.builder().httpClient(http), region, endpoint, count).build(),
+        configured(SsmClient.builder().httpClient(http), region, endpoint, count).build(),
+        configured(SfnClient.builder().httpClient(http), region, endpoint, count).build(),
+        configured(DynamoDbClient.builder().httpClient(http), region, endpoint, count).build(),
+        count,
         clock,
         settings);
   }
 
   private static <B extends AwsClientBuilder<B, ?>> B configured(
-      B builder, Region region, @Nullable URI endpoint) {
+      B builder, Region region, @Nullable URI endpoint, CallCount count) {
     builder
         .region(region)
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
+                .addExecutionInterceptor(count)
                 .retryStrategy(DefaultRetryStrategy.doNotRetry())
                 .apiCallTimeout(CALL_TIMEOUT)
                 .apiCallAttemptTimeout(CALL_TIMEOUT)
@@ -137,7 +143,8 @@ public record AwsClients(
 
   /** The same clients with other settings. */
   public AwsClients with(Settings other) {
-    return new AwsClients(ec2, elb, classicElb, autoScaling, ssm, sfn, dynamoDb, clock, other);
+    return new AwsClients(
+        ec2, elb, classicElb, autoScaling, ssm, sfn, dynamoDb, count, clock, other);
   }
 
   private static String required(Map<String, String> env, String name) {

@@ -75,6 +75,11 @@ public final class AwsErrors {
     return NOT_FOUND.matcher(code(e)).matches();
   }
 
+  /** Whether AWS answers that there were too many requests. */
+  static boolean isThrottled(SdkException e) {
+    return THROTTLED.contains(code(e));
+  }
+
   /** Whether AWS refuses to delete something because something else holds it. */
   public static boolean isInUse(SdkException e) {
     return switch (code(e)) {

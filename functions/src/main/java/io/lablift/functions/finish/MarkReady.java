@@ -13,9 +13,13 @@ import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LabUpdate;
 import io.lablift.functions.registry.Registry;
 import io.lablift.functions.stage.Progress;
+import io.lablift.functions.telemetry.Metric;
+import io.lablift.functions.telemetry.RunLine;
+import io.lablift.functions.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -30,6 +34,7 @@ public final class MarkReady implements RequestStreamHandler {
   private final Twins twins;
   private final Registry registry;
   private final InstantSource clock;
+  private final Telemetry telemetry;
 
   public MarkReady() {
     this(AwsClients.fromEnvironment());
@@ -39,15 +44,23 @@ public final class MarkReady implements RequestStreamHandler {
     this.twins = new Twins(aws.ec2());
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
     this.clock = aws.clock();
+    this.telemetry = new Telemetry(aws);
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    out.write(Json.writeBytes(run(Json.read(in, LabSpec.class))));
+    Progress progress =
+        telemetry.of(
+            context,
+            line -> {
+              LabSpec spec = Json.read(in, LabSpec.class);
+              return run(spec, line.lab(spec.ref()));
+            });
+    out.write(Json.writeBytes(progress));
   }
 
   /** Removes twins and marks the lab ready; once it is, says so again. */
-  public Progress run(LabSpec spec) {
+  private Progress run(LabSpec spec, RunLine line) {
     LabRecord record =
         registry
             .find(spec.lab())
@@ -57,7 +70,7 @@ public final class MarkReady implements RequestStreamHandler {
       return Progress.done();
     }
     try {
-      twins.remove(record);
+      line.with("twins", twins.remove(record));
     } catch (SdkException e) {
       throw AwsErrors.translate(e);
     }
@@ -74,6 +87,7 @@ public final class MarkReady implements RequestStreamHandler {
     if (!marked) {
       throw notProvisioning(spec);
     }
+    line.metric(Metric.BUILD_SECONDS, Duration.between(lease.start(), now));
     return Progress.done();
   }
 

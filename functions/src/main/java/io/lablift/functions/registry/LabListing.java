@@ -4,6 +4,7 @@ import io.lablift.functions.lab.LabId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 public final class LabListing {
   private final DynamoDbClient dynamoDb;
   private final String table;
+  private static final int PAGE = 100;
+
   private final SpecReader specs = new SpecReader();
 
   public LabListing(DynamoDbClient dynamoDb, String table) {
@@ -69,6 +72,18 @@ public final class LabListing {
     return new Page(
         items.stream().flatMap(item -> readable(item).stream()).toList(),
         last.isEmpty() ? null : Items.string(last, Items.LAB));
+  }
+
+  /** How many labs there are in each status: their latest attempts. */
+  public Map<String, Integer> census() {
+    Map<String, Integer> census = new TreeMap<>();
+    String after = null;
+    do {
+      Page page = list(null, PAGE, after);
+      page.labs().forEach(lab -> census.merge(lab.status().name(), 1, Integer::sum));
+      after = page.next();
+    } while (after != null);
+    return census;
   }
 
   /** An item that cannot be read must not hide all the others; the sweep reports it. */

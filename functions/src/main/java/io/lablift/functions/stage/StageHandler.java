@@ -15,6 +15,7 @@ import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LabUpdate;
 import io.lablift.functions.registry.Registry;
 import io.lablift.functions.registry.StageRecord;
+import io.lablift.functions.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,6 +41,7 @@ public abstract class StageHandler implements RequestStreamHandler {
   private final Registry registry;
   private final InstantSource clock;
   private final Settings settings;
+  private final Telemetry telemetry;
 
   /**
    * The common part of a stage.
@@ -52,6 +54,7 @@ public abstract class StageHandler implements RequestStreamHandler {
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
     this.clock = aws.clock();
     this.settings = aws.settings();
+    this.telemetry = new Telemetry(aws);
   }
 
   /** Brings AWS nearer to the spec. Errors of the SDK may escape: they are translated outside. */
@@ -60,7 +63,20 @@ public abstract class StageHandler implements RequestStreamHandler {
   @Override
   public final void handleRequest(InputStream in, OutputStream out, Context context)
       throws IOException {
-    out.write(Json.writeBytes(run(Json.read(in, LabSpec.class))));
+    Progress progress =
+        telemetry.of(
+            context,
+            line -> {
+              LabSpec spec = Json.read(in, LabSpec.class);
+              line.lab(spec.ref());
+              Progress made = run(spec);
+              line.with("ready", made.ready());
+              if (made.waitingFor() != null) {
+                line.with("waitingFor", made.waitingFor());
+              }
+              return made;
+            });
+    out.write(Json.writeBytes(progress));
   }
 
   /** One run of the stage. */

@@ -18,6 +18,10 @@ import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LabUpdate;
 import io.lablift.functions.registry.Registry;
 import io.lablift.functions.teardown.TeardownStarter;
+import io.lablift.functions.telemetry.Metric;
+import io.lablift.functions.telemetry.Telemetry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,12 +55,14 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
 
   private final Registry registry;
   private final DueLabs dueLabs;
+  private final Census census;
   private final OrphanHunt orphanHunt;
   private final Capacity capacity;
   private final Executions executions;
   private final Dispatcher dispatcher;
   private final TeardownStarter teardowns;
   private final InstantSource clock;
+  private final Telemetry telemetry;
 
   public Sweep() {
     this(AwsClients.fromEnvironment());
@@ -65,22 +71,35 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   public Sweep(AwsClients aws) {
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
     this.dueLabs = new DueLabs(aws.dynamoDb(), aws.settings().table());
+    this.census = new Census(aws);
     this.orphanHunt = new OrphanHunt(aws);
     this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
     this.executions = new Executions(aws);
     this.dispatcher = new Dispatcher(aws);
     this.teardowns = new TeardownStarter(aws);
     this.clock = aws.clock();
+    this.telemetry = new Telemetry(aws);
   }
 
   @Override
   public SweepReport handleRequest(ScheduledEvent event, Context context) {
     Object mode = event.getDetail() == null ? null : event.getDetail().get("mode");
-    SweepReport report = run("recover".equals(mode), "hunt".equals(mode));
-    if (!report.isQuiet()) {
-      context.getLogger().log(Json.write(report));
+    boolean hunt = "hunt".equals(mode);
+    try {
+      return telemetry.of(
+          context,
+          line -> {
+            SweepReport report = run("recover".equals(mode), hunt);
+            line.with("report", report).metric(Metric.SWEEPS, 1);
+            census.tell(line, hunt);
+            if (!report.isQuiet()) {
+              line.say(Json.write(report));
+            }
+            return report;
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return report;
   }
 
   /** One sweep. */

@@ -7,6 +7,8 @@ import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.registry.Failure;
+import io.lablift.functions.telemetry.Metric;
+import io.lablift.functions.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +17,7 @@ import java.util.Map;
 /** The one error exit of provisioning: records the reason and begins the teardown. */
 public final class BeginTeardown implements RequestStreamHandler {
   private final TeardownStarter starter;
+  private final Telemetry telemetry;
 
   public BeginTeardown() {
     this(AwsClients.fromEnvironment());
@@ -22,6 +25,7 @@ public final class BeginTeardown implements RequestStreamHandler {
 
   public BeginTeardown(AwsClients aws) {
     this.starter = new TeardownStarter(aws);
+    this.telemetry = new Telemetry(aws);
   }
 
   /**
@@ -34,7 +38,17 @@ public final class BeginTeardown implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    out.write(Json.writeBytes(run(Json.read(in, Input.class))));
+    Map<String, String> begun =
+        telemetry.of(
+            context,
+            line -> {
+              Input input = Json.read(in, Input.class);
+              line.lab(new LabRef(input.lab(), input.attempt()))
+                  .with("error", input.error())
+                  .metric(Metric.PROVISIONING_FAILED, 1);
+              return run(input);
+            });
+    out.write(Json.writeBytes(begun));
   }
 
   /** Begins the teardown; once it has begun, says so again. */

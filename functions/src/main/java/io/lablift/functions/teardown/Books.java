@@ -9,11 +9,13 @@ import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LabUpdate;
 import io.lablift.functions.registry.LedgerEntry;
 import io.lablift.functions.registry.Registry;
+import io.lablift.functions.telemetry.Metric;
+import io.lablift.functions.telemetry.RunLine;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a round of a teardown writes: the ledger, what holds it up, and how it ends. */
@@ -23,15 +25,15 @@ final class Books {
   private final InstantSource clock;
   private final LabRecord lab;
   private final Inventory inventory;
-  private final Consumer<String> log;
+  private final RunLine line;
 
-  Books(AwsClients aws, LabRecord lab, Consumer<String> log) {
+  Books(AwsClients aws, LabRecord lab, RunLine line) {
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
     this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
     this.clock = aws.clock();
     this.lab = lab;
     this.inventory = new Inventory(lab);
-    this.log = log;
+    this.line = line;
   }
 
   Inventory inventory() {
@@ -45,7 +47,7 @@ final class Books {
         .spared()
         .forEach(
             (what, whose) ->
-                log.accept(
+                line.say(
                     lab.ref()
                         + ": "
                         + what.type().text()
@@ -68,7 +70,7 @@ final class Books {
     if (Objects.equals(blocker, last.blocker())) {
       return last;
     }
-    log.accept(lab.ref() + ": " + (blocker == null ? "nothing holds it up any more" : blocker));
+    line.say(lab.ref() + ": " + (blocker == null ? "nothing holds it up any more" : blocker));
     return write(LabUpdate.of(lab.ref()).blocker(blocker));
   }
 
@@ -85,6 +87,7 @@ final class Books {
             .move(LabStatus.TEARING_DOWN, LabStatus.QUARANTINED)
             .blocker(blocker)
             .due(clock.instant().plus(Patience.CHECK.multipliedBy(lab.teardownRun()))));
+    line.with("blocker", blocker).metric(Metric.LABS_QUARANTINED, 1);
   }
 
   /** The lab is gone, and that is proved. */
@@ -102,5 +105,9 @@ final class Books {
             .proved(Certificate.billingStopsAt(whole), now, Json.write(certificate))
             .expires(now.plus(Patience.CERTIFICATE))
             .notDue());
+    line.metric(Metric.COST_USD, certificate.costUsd().doubleValue());
+    if (whole.fencedAt() != null) {
+      line.metric(Metric.TEARDOWN_SECONDS, Duration.between(whole.fencedAt(), now));
+    }
   }
 }

@@ -11,6 +11,7 @@ import io.lablift.functions.teardown.kind.Kind;
 import io.lablift.functions.teardown.kind.Kinds;
 import io.lablift.functions.teardown.kind.Remnant;
 import io.lablift.functions.teardown.kind.Scope;
+import io.lablift.functions.telemetry.RunLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
@@ -31,12 +31,12 @@ final class Round {
   private final Books books;
   private final Listing listing;
 
-  Round(AwsClients aws, LabRecord lab, Consumer<String> log) {
+  Round(AwsClients aws, LabRecord lab, RunLine line) {
     this.ec2 = aws.ec2();
     this.clock = aws.clock();
     this.settings = aws.settings();
     this.lab = lab;
-    this.books = new Books(aws, lab, log);
+    this.books = new Books(aws, lab, line);
     this.listing =
         new Listing(
             new Kinds(aws),

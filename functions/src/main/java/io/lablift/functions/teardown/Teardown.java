@@ -10,11 +10,12 @@ import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.Registry;
+import io.lablift.functions.telemetry.RunLine;
+import io.lablift.functions.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
-import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -27,6 +28,7 @@ public final class Teardown implements RequestStreamHandler {
   private final AwsClients aws;
   private final Registry registry;
   private final Dispatcher dispatcher;
+  private final Telemetry telemetry;
 
   public Teardown() {
     this(AwsClients.fromEnvironment());
@@ -36,19 +38,23 @@ public final class Teardown implements RequestStreamHandler {
     this.aws = aws;
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
     this.dispatcher = new Dispatcher(aws);
+    this.telemetry = new Telemetry(aws);
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    out.write(Json.writeBytes(run(Json.read(in, TeardownInput.class), context.getLogger()::log)));
+    TeardownProgress progress =
+        telemetry.of(
+            context,
+            line -> {
+              TeardownInput input = Json.read(in, TeardownInput.class);
+              return run(input, line.lab(input.ref()));
+            });
+    out.write(Json.writeBytes(progress));
   }
 
-  /**
-   * One round.
-   *
-   * @param log takes a line when what holds up the teardown changes
-   */
-  public TeardownProgress run(TeardownInput input, Consumer<String> log) {
+  /** One round. */
+  private TeardownProgress run(TeardownInput input, RunLine line) {
     Optional<LabRecord> lab = registry.find(input.ref());
     if (lab.isEmpty() || lab.get().status() == LabStatus.GONE) {
       dispatcher.dispatch();
@@ -58,7 +64,11 @@ public final class Teardown implements RequestStreamHandler {
       throw new TeardownStuck("the lab " + input.ref() + " is " + lab.get().status());
     }
     try {
-      TeardownProgress progress = new Round(aws, lab.get(), log).run(input.remembered());
+      TeardownProgress progress = new Round(aws, lab.get(), line).run(input.remembered());
+      line.with("gone", progress.gone());
+      if (progress.waitingFor() != null) {
+        line.with("waitingFor", progress.waitingFor());
+      }
       if (progress.gone()) {
         dispatcher.dispatch();
       }

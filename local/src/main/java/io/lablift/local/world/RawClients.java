@@ -2,6 +2,7 @@ package io.lablift.local.world;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.aws.CallCount;
 import io.lablift.functions.aws.Settings;
 import io.lablift.local.report.LeftOver;
 import io.lablift.simulator.SimulatedAccount;
@@ -64,6 +65,7 @@ public record RawClients(
         point.wrap(SsmClient.class, "ssm", ssm),
         point.wrap(SfnClient.class, "states", sfn),
         point.wrap(DynamoDbClient.class, "dynamodb", registry),
+        new CallCount(),
         clock,
         settings);
   }
