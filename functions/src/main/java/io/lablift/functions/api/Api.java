@@ -55,8 +55,11 @@ public final class Api implements RequestHandler<APIGatewayV2HTTPEvent, APIGatew
   private APIGatewayV2HTTPResponse route(APIGatewayV2HTTPEvent event) {
     String method = event.getRequestContext().getHttp().getMethod();
     String path = event.getRawPath();
+    if (path.equals("/") || path.equals("/openapi.yaml")) {
+      return open(method, path);
+    }
     List<String> parts = Arrays.stream(path.split("/", -1)).skip(1).toList();
-    if (!parts.getFirst().equals("labs") || parts.contains("")) {
+    if (parts.isEmpty() || !parts.getFirst().equals("labs") || parts.contains("")) {
       throw Problems.noRoute(method, path);
     }
     return switch (parts.size()) {
@@ -78,6 +81,16 @@ public final class Api implements RequestHandler<APIGatewayV2HTTPEvent, APIGatew
       }
       default -> throw Problems.noRoute(method, path);
     };
+  }
+
+  /** What anybody may read, with a token or without. */
+  private static APIGatewayV2HTTPResponse open(String method, String path) {
+    if (!method.equals("GET")) {
+      throw Problems.wrongMethod(method, path, List.of("GET"));
+    }
+    return path.equals("/")
+        ? json(200, Contract.index())
+        : response(200, Contract.YAML, Contract.openApi(), Map.of());
   }
 
   private APIGatewayV2HTTPResponse one(

@@ -56,7 +56,8 @@ final class Problems {
             + method
             + " "
             + path
-            + ". The API has /labs, /labs/{id} and /labs/{id}/keys/{name}.");
+            + ". The API has /labs, /labs/{id} and /labs/{id}/keys/{name}; GET / links to its"
+            + " contract.");
   }
 
   static HttpProblem wrongMethod(String method, String path, List<String> allowed) {
