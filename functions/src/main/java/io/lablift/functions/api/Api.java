@@ -11,6 +11,10 @@ import io.lablift.functions.error.Violation;
 import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabRef;
+import io.lablift.functions.telemetry.RunLine;
+import io.lablift.functions.telemetry.Telemetry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -29,6 +33,7 @@ public final class Api implements RequestHandler<APIGatewayV2HTTPEvent, APIGatew
 
   private final Labs labs;
   private final String studentClaim;
+  private final Telemetry telemetry;
 
   public Api() {
     this(AwsClients.fromEnvironment());
@@ -37,22 +42,50 @@ public final class Api implements RequestHandler<APIGatewayV2HTTPEvent, APIGatew
   public Api(AwsClients aws) {
     this.labs = new Labs(aws);
     this.studentClaim = aws.settings().studentClaim();
+    this.telemetry = new Telemetry(aws);
   }
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
     try {
-      return route(event);
+      return telemetry.of(
+          context,
+          line -> {
+            APIGatewayV2HTTPResponse answer = answer(event, line);
+            tell(event, answer, line);
+            return answer;
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, RunLine line) {
+    try {
+      return route(event, line);
     } catch (LabliftException e) {
+      line.with("problem", e.getClass().getSimpleName());
       return Problems.answer(e);
     } catch (RuntimeException e) {
-      System.getLogger(Api.class.getName())
-          .log(System.Logger.Level.ERROR, "a request was not understood to its end", e);
+      line.unforeseen(e);
       return Problems.answer(e);
     }
   }
 
-  private APIGatewayV2HTTPResponse route(APIGatewayV2HTTPEvent event) {
+  /** What was asked, of which lab, and the answer's status; no query, no body, no caller. */
+  private static void tell(
+      APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse answer, RunLine line) {
+    line.with("method", event.getRequestContext().getHttp().getMethod());
+    line.with("route", String.valueOf(event.getRouteKey()));
+    line.with("status", answer.getStatusCode());
+    String path = answer.getHeaders().getOrDefault("location", String.valueOf(event.getRawPath()));
+    String[] parts = path.split("/", 4);
+    if (parts.length > 2 && parts[1].equals("labs") && LabId.isLabId(parts[2])) {
+      line.with("lab", parts[2]);
+    }
+  }
+
+  private APIGatewayV2HTTPResponse route(APIGatewayV2HTTPEvent event, RunLine line) {
     String method = event.getRequestContext().getHttp().getMethod();
     String path = event.getRawPath();
     if (path.equals("/") || path.equals("/openapi.yaml")) {
@@ -65,7 +98,7 @@ public final class Api implements RequestHandler<APIGatewayV2HTTPEvent, APIGatew
     return switch (parts.size()) {
       case 1 ->
           switch (method) {
-            case "POST" -> post(event);
+            case "POST" -> post(event, line);
             case "GET" -> list(event);
             default -> throw Problems.wrongMethod(method, path, List.of("GET", "POST"));
           };
@@ -125,8 +158,12 @@ public final class Api implements RequestHandler<APIGatewayV2HTTPEvent, APIGatew
     return LabId.parse(text);
   }
 
-  private APIGatewayV2HTTPResponse post(APIGatewayV2HTTPEvent event) {
+  private APIGatewayV2HTTPResponse post(APIGatewayV2HTTPEvent event, RunLine line) {
     Labs.Requested requested = labs.request(caller(event), body(event));
+    line.with("attempt", requested.lab().attempt());
+    if (requested.delay() != null) {
+      line.say("the sweep will start " + requested.lab().id() + ": " + requested.delay());
+    }
     return json(
         requested.isNew() ? 202 : 200,
         requested.lab(),

@@ -66,8 +66,9 @@ final class Labs {
    * The outcome of a request for a lab.
    *
    * @param isNew false: the same request was made before, and this is its lab
+   * @param delay why the lab could not be started at once; null: nothing is in its way
    */
-  record Requested(LabView lab, boolean isNew) {}
+  record Requested(LabView lab, boolean isNew, @Nullable String delay) {}
 
   Requested request(Caller caller, String body) {
     JsonNode json = LabRequestReader.parse(body);
@@ -90,8 +91,8 @@ final class Labs {
       LabSpec spec = planner.plan(request, before.map(lab -> lab.attempt() + 1).orElse(1));
       refuseIfTooLarge(spec);
       if (registry.create(spec, canonical, clock.instant())) {
-        admit(spec);
-        return new Requested(view(find(caller, request.lab())), true);
+        String delay = admit(spec);
+        return new Requested(view(find(caller, request.lab())), true, delay);
       }
     }
     throw Problems.conflict(
@@ -108,7 +109,7 @@ final class Labs {
               + " and was asked for with other settings. "
               + "DELETE it first, or send the same request again.");
     }
-    return new Requested(view(lab), false);
+    return new Requested(view(lab), false, null);
   }
 
   private void refuseIfTooLarge(LabSpec spec) {
@@ -130,13 +131,13 @@ final class Labs {
   }
 
   /** From here on the lab is remembered: if this fails, the sweep goes on where it stopped. */
-  private void admit(LabSpec spec) {
+  private @Nullable String admit(LabSpec spec) {
     try {
       capacity.enqueue(spec.ref());
       dispatcher.dispatch();
+      return null;
     } catch (LabliftException e) {
-      System.getLogger(Labs.class.getName())
-          .log(System.Logger.Level.WARNING, "the sweep will start " + spec.ref(), e);
+      return e.getMessage();
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.LabRef;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,6 +125,6 @@ public final class RunLine {
   }
 
   private void log(ObjectNode line) {
-    context.getLogger().log(Json.writeBytes(line), level);
+    context.getLogger().log((Json.write(line) + "\n").getBytes(StandardCharsets.UTF_8), level);
   }
 }

@@ -17,7 +17,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -85,7 +87,51 @@ final class RuntimeLifeTest {
       assertThat(late.failed()).as("%s", late).isFalse();
       assertThat(read(late.json()).path("lab").asText()).isEqualTo(LAB);
       assertThat(lambda.lines()).as("every function ran").containsOnlyKeys(LambdaHost.names());
+      lambda.lines().forEach(RuntimeLifeTest::everyRunIsOneLineOfJson);
+      assertThat(lambda.said())
+          .as("no key, no credentials, no token")
+          .doesNotContain("PRIVATE KEY", "wJalrXUtnFEMI", "AKIA", "Bearer", "eyJ");
+      assertThat(metrics(lambda))
+          .containsKeys(
+              "BuildSeconds", "TeardownSeconds", "CostUsd", "Sweeps", "Queue", "Calls", "Labs");
     }
+  }
+
+  /** Runs that handled an event say which request, which lab and which attempt it was. */
+  private static void everyRunIsOneLineOfJson(String function, List<String> lines) {
+    List<JsonNode> runs =
+        lines.stream()
+            .map(RuntimeLifeTest::read)
+            .filter(line -> line.path("function").asText().equals(function))
+            .toList();
+    assertThat(runs).as("%s: %s", function, lines).isNotEmpty();
+    assertThat(runs)
+        .extracting(run -> run.path("requestId").asText())
+        .as("one line for each event of %s", function)
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id.matches(function + "-[0-9]+"));
+    if (!function.equals("Sweep")) {
+      assertThat(runs).allMatch(run -> run.path("lab").asText().equals(LAB));
+    }
+    if (!function.equals("Sweep") && !function.equals("Api")) {
+      assertThat(runs).allMatch(run -> run.path("attempt").asInt() == 1);
+    }
+    assertThat(runs).allMatch(run -> run.path("Calls").asInt() > 0);
+  }
+
+  /** As CloudWatch takes them out of the lines. */
+  private static Map<String, Double> metrics(LambdaHost lambda) {
+    Map<String, Double> metrics = new TreeMap<>();
+    for (List<String> lines : lambda.lines().values()) {
+      for (String line : lines) {
+        JsonNode json = read(line);
+        for (JsonNode metric : json.at("/_aws/CloudWatchMetrics/0/Metrics")) {
+          String name = metric.path("Name").asText();
+          metrics.put(name, json.path(name).asDouble());
+        }
+      }
+    }
+    return metrics;
   }
 
   private static JsonNode api(LambdaHost lambda, int status, ApiEvent event) {
