@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Holds the deployment against tools that others wrote: cfn-lint on the template and on what AWS's own translator makes
-# of it, asl-validator on the state machines, and moto's CloudFormation, which makes a stack of it.
+# of it, moto's CloudFormation, which makes a stack of it, asl-validator on the state machines, openapi-spec-validator on the
+# contract. And uninstall.sh before moto: it must refuse while labs live.
 #
 # A tool that this machine lacks is said to be lacking, and its check is skipped; where CI is "true", that is a failure.
 set -euo pipefail
@@ -46,6 +47,20 @@ if [ -f "$work/expanded.json" ] && python_has moto && python_has boto3; then
   python3 infra/check/apply.py "$work/expanded.json"
 else
   lacking "moto or the expanded template is not there: pip install -r infra/check/requirements.txt"
+fi
+
+say "infra/uninstall.sh, before moto"
+if [ -f "$work/expanded.json" ] && command -v aws >/dev/null && python_has moto.server; then
+  python3 infra/check/uninstall.py "$work/expanded.json"
+else
+  lacking "moto or the AWS CLI is not there: pip install -r infra/check/requirements.txt"
+fi
+
+say "openapi-spec-validator: the API's contract"
+if python_has openapi_spec_validator; then
+  python3 -m openapi_spec_validator functions/src/main/resources/openapi.yaml
+else
+  lacking "openapi-spec-validator is not installed: pip install -r infra/check/requirements.txt"
 fi
 
 say "asl-validator: statemachine/*.asl.json"

@@ -21,6 +21,12 @@ public final class RegistryTable {
   public static final String BY_COURSE = "byCourse";
   public static final String BY_DUE = "byDue";
 
+  /**
+   * The attribute that holds when a certificate may be forgotten, in seconds since 1970: DynamoDB
+   * deletes an item some time after that (DynamoDB developer guide, "Time to live").
+   */
+  public static final String TIME_TO_LIVE = Items.EXPIRES;
+
   private RegistryTable() {}
 
   /** The request that makes the table, on demand, with both indexes. */

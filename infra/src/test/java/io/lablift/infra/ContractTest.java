@@ -1,0 +1,194 @@
+package io.lablift.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lablift.functions.blueprint.StageName;
+import io.lablift.functions.lab.LabStatus;
+import io.lablift.functions.lab.ResourceType;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What the API says and takes is what its contract says that it does. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ContractTest {
+  private final OpenApi contract = OpenApi.shipped();
+  private final DeployedApi api = new DeployedApi();
+
+  @AfterAll
+  void end() {
+    api.close();
+  }
+
+  private DeployedApi.Answer post(String course, String student) {
+    return api.ask(
+        "POST",
+        "/labs",
+        "{\"course\":\"%s\",\"student\":\"%s\",\"leaseMinutes\":30}".formatted(course, student));
+  }
+
+  @Test
+  void aLabIsAsTheContractSaysFromItsRequestToItsCertificate() {
+    DeployedApi.Answer asked = post("life", "kim");
+    assertThat(asked.status()).isEqualTo(202);
+    assertThat(contract.against("Lab", asked.body())).isEmpty();
+
+    DeployedApi.Answer ready = api.until("life-kim", "READY", Duration.ofMinutes(10));
+    assertThat(contract.against("Lab", ready.body())).isEmpty();
+    assertThat(ready.json().path("endpoints").path("url").asText()).startsWith("http://");
+    DeployedApi.Answer page = api.ask("GET", "/labs", "");
+    assertThat(contract.against("Page", page.body())).isEmpty();
+    assertThat(page.json().path("labs")).isNotEmpty();
+
+    DeployedApi.Answer extended = api.ask("PATCH", "/labs/life-kim", "{\"leaseMinutes\":40}");
+    assertThat(extended.status()).isEqualTo(200);
+    assertThat(contract.against("Lab", extended.body())).isEmpty();
+
+    DeployedApi.Answer deleted = api.ask("DELETE", "/labs/life-kim", "");
+    assertThat(deleted.status()).isEqualTo(202);
+    assertThat(contract.against("Lab", deleted.body())).isEmpty();
+    DeployedApi.Answer gone = api.until("life-kim", "GONE", Duration.ofMinutes(20));
+    assertThat(contract.against("Lab", gone.body())).isEmpty();
+    assertThat(gone.json().path("certificate").path("resources")).isNotEmpty();
+    assertThat(contract.against("Certificate", gone.json().path("certificate").toString()))
+        .isEmpty();
+  }
+
+  @Test
+  void aLabThatWaitsAndOneThatWasNeverStartedAreAsTheContractSays() {
+    List<String> waiting =
+        List.of("one", "two", "three").stream()
+            .map(student -> post("queue", student))
+            .map(answer -> answer.json().path("id").asText())
+            .toList();
+    String last = waiting.getLast();
+    DeployedApi.Answer queued = api.ask("GET", "/labs/" + last, "");
+    assertThat(queued.json().path("status").asText()).isEqualTo("QUEUED");
+    assertThat(contract.against("Lab", queued.body())).isEmpty();
+
+    api.ask("DELETE", "/labs/" + last, "");
+    DeployedApi.Answer gone = api.ask("GET", "/labs/" + last, "");
+    assertThat(gone.json().path("status").asText()).isEqualTo("GONE");
+    assertThat(contract.against("Lab", gone.body())).isEmpty();
+    waiting.forEach(id -> api.ask("DELETE", "/labs/" + id, ""));
+  }
+
+  @Test
+  void everyProblemIsAsTheContractSays() {
+    List<DeployedApi.Answer> problems =
+        List.of(
+            api.ask("POST", "/labs", "{"),
+            api.ask("POST", "/labs", "{\"course\":\"AWS 101\",\"nat\":\"some\"}"),
+            api.ask("GET", "/labs/none-such", ""),
+            api.ask("PUT", "/labs", ""),
+            api.ask("GET", "/nowhere", ""),
+            api.ask("POST", "/labs", "x".repeat(70_000)),
+            api.askAsNobody("GET", "/labs"));
+    assertThat(problems)
+        .extracting(DeployedApi.Answer::status)
+        .containsExactly(400, 400, 404, 405, 404, 413, 401);
+    for (DeployedApi.Answer problem : problems) {
+      assertThat(contract.against("Problem", problem.body())).isEmpty();
+      assertThat(problem.type()).isEqualTo("application/problem+json");
+    }
+  }
+
+  @Test
+  void itsExamplesOfRequestsAreTakenByTheCode() {
+    JsonNode examples =
+        contract
+            .operation("POST /labs")
+            .path("requestBody")
+            .path("content")
+            .path("application/json")
+            .path("examples");
+    assertThat(examples).hasSizeGreaterThan(1);
+    for (JsonNode example : examples) {
+      ObjectNode request = example.path("value").deepCopy();
+      assertThat(contract.against("LabRequest", request.toString())).isEmpty();
+      request.put("course", "example");
+      request.put("student", "number" + request.size());
+      DeployedApi.Answer answer = api.ask("POST", "/labs", request.toString());
+      assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+      api.ask("DELETE", "/labs/" + answer.json().path("id").asText(), "");
+    }
+  }
+
+  /** Both ways: the schema must be able to say no, and to the same. */
+  @Test
+  void whatTheContractRefusesTheCodeRefusesToo() {
+    List<String> requests =
+        List.of(
+            "{\"course\":\"aws101\"}",
+            "{\"course\":\"AWS\",\"student\":\"kim\"}",
+            "{\"course\":\"aws101\",\"student\":\"-kim\"}",
+            "{\"course\":\"aws101\",\"student\":\"kim\",\"nat\":\"some\"}",
+            "{\"course\":\"aws101\",\"student\":\"kim\",\"zones\":[\"a\"]}",
+            "{\"course\":\"aws101\",\"student\":\"kim\",\"instanceType\":\"p5.48xlarge\"}",
+            "{\"course\":\"aws101\",\"student\":\"kim\",\"imageId\":\"ubuntu\"}",
+            "{\"course\":\"aws101\",\"student\":\"kim\",\"checkpoint\":\"MarkReady\"}",
+            "{\"course\":\"aws101\",\"student\":\"kim\",\"leaseMinutes\":0}",
+            "{\"course\":\"aws101\",\"student\":\"kim\",\"lease\":10}");
+    for (String request : requests) {
+      assertThat(contract.against("LabRequest", request)).as(request).isNotEmpty();
+      assertThat(api.ask("POST", "/labs", request).status()).as(request).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void itsClosedSetsAreThoseOfTheCode() {
+    assertThat(values("Status")).containsExactlyInAnyOrderElementsOf(names(LabStatus.values()));
+    assertThat(values("StageName"))
+        .containsExactlyElementsOf(
+            Arrays.stream(StageName.values()).map(StageName::function).toList());
+    assertThat(values("ResourceType"))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(ResourceType.values()).map(ResourceType::text).toList());
+  }
+
+  private static List<String> names(Enum<?>[] values) {
+    return Arrays.stream(values).map(Enum::name).toList();
+  }
+
+  private List<String> values(String schema) {
+    return contract
+        .root()
+        .path("components")
+        .path("schemas")
+        .path(schema)
+        .path("enum")
+        .valueStream()
+        .map(JsonNode::asText)
+        .toList();
+  }
+
+  @Test
+  void anybodyMayReadTheFirstPageAndTheContract() {
+    DeployedApi.Answer index = api.askAsNobody("GET", "/");
+    assertThat(index.status()).isEqualTo(200);
+    assertThat(contract.against("Index", index.body())).isEmpty();
+    String link = index.json().path("links").path("contract").asText();
+
+    DeployedApi.Answer served = api.askAsNobody("GET", link);
+    assertThat(served.type()).isEqualTo("application/yaml");
+    assertThat(OpenApi.read(served.body()).routes()).isEqualTo(contract.routes());
+  }
+
+  /** What the deployment sets its functions is what the simulated world has taken for granted. */
+  @Test
+  void functionsMayTakeAsLongAsTheyMayInTheSimulatedWorld() {
+    Template template = Template.shipped();
+    assertThat(template.functions().keySet())
+        .containsExactlyInAnyOrderElementsOf(api.world().functions().names());
+    for (String name : api.world().functions().names()) {
+      assertThat(template.property(name, "Timeout").asLong())
+          .as(name)
+          .isEqualTo(api.world().functions().find(name).orElseThrow().timeout().toSeconds());
+    }
+  }
+}
