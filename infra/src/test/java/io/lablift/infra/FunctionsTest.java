@@ -27,8 +27,8 @@ final class FunctionsTest {
   /** Set by Lambda itself (Lambda developer guide, "Defined runtime environment variables"). */
   private static final String BY_LAMBDA = "AWS_REGION";
 
-  /** For an endpoint that stands in for AWS: in AWS itself there is none. */
-  private static final String NOT_IN_AWS = "AWS_ENDPOINT_URL";
+  /** For an endpoint that stands in for AWS, and may be faster: in AWS itself there is none. */
+  private static final Set<String> NOT_IN_AWS = Set.of("AWS_ENDPOINT_URL", "LABLIFT_TIME_SCALE");
 
   private final Template template = Template.shipped();
 
@@ -83,9 +83,9 @@ final class FunctionsTest {
             .results()
             .map((MatchResult match) -> match.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(read).contains("LABLIFT_TABLE", BY_LAMBDA, NOT_IN_AWS);
+    assertThat(read).contains("LABLIFT_TABLE", BY_LAMBDA).containsAll(NOT_IN_AWS);
     read.remove(BY_LAMBDA);
-    read.remove(NOT_IN_AWS);
+    read.removeAll(NOT_IN_AWS);
 
     Set<String> set = new TreeSet<>();
     template.global("Environment").path("Variables").fieldNames().forEachRemaining(set::add);
