@@ -11,7 +11,8 @@ import java.util.function.Consumer;
  * A DELETE at a moment of a clean life; whatever comes of it, the lab ends as if it had come in
  * time.
  *
- * @param what {@code delete-at-event}, {@code delete-at-call} or {@code delete-again}
+ * @param what {@code delete-at-event}, {@code delete-at-call}, {@code delete-at-late-call}, {@code
+ *     delete-again} or {@code delete-twice}
  */
 record DeleteCase(long seed, Moment moment, String what, Whole whole) implements Row {
   @Override

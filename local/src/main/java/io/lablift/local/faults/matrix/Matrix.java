@@ -27,6 +27,9 @@ public record Matrix(List<Row> rows, int leftOut, Whole whole) {
 
   private static final int STEP = 5;
 
+  /** Sooner than the longest that a stage may still run when the fence is up. */
+  private static final Duration AFTER_FENCE = Duration.ofSeconds(20);
+
   public Matrix {
     rows = List.copyOf(rows);
   }
@@ -78,6 +81,10 @@ public record Matrix(List<Row> rows, int leftOut, Whole whole) {
     for (RecordedCall call : clean.allCalls()) {
       String what = call.phase() == Phase.BUILD ? "delete-at-call" : "delete-again";
       rows.add(new DeleteCase(seed, new Moment.AtCall(call), what, whole));
+      if (call.phase() == Phase.BUILD && call.creates()) {
+        Moment late = new Moment.AtLateCall(call, AFTER_FENCE);
+        rows.add(new DeleteCase(seed, late, "delete-at-late-call", whole));
+      }
     }
     for (int apart = 0; apart <= MOST_APART; apart += STEP) {
       Moment moment = new Moment.AfterDelete(Duration.ofMillis(apart));

@@ -7,6 +7,7 @@ import io.lablift.simulator.wire.Attempt;
 import io.lablift.statemachine.engine.HistoryEvent;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A moment in a clean life. */
@@ -68,6 +69,41 @@ sealed interface Moment {
                   if (attempt.ordinal() == call.ordinal()) {
                     action.run();
                   }
+                }
+              });
+    }
+  }
+
+  /**
+   * When a call is made whose request hangs in the network: it takes effect so much later, when the
+   * fence is up and its caller has given up.
+   */
+  record AtLateCall(RecordedCall call, Duration delay) implements Moment {
+    @Override
+    public int number() {
+      return call.ordinal();
+    }
+
+    @Override
+    public String what() {
+      return call.action();
+    }
+
+    @Override
+    public void then(Scene scene, Runnable action) {
+      scene
+          .world()
+          .point()
+          .accidents()
+          .arrange(
+              new Accident() {
+                @Override
+                public Optional<Duration> late(Attempt attempt) {
+                  if (attempt.ordinal() != call.ordinal()) {
+                    return Optional.empty();
+                  }
+                  action.run();
+                  return Optional.of(delay);
                 }
               });
     }
