@@ -13,6 +13,7 @@ import io.lablift.functions.sweep.Sweep;
 import io.lablift.functions.teardown.BeginTeardown;
 import io.lablift.functions.teardown.Teardown;
 import io.lablift.local.runtime.RuntimeApi.Outcome;
+import io.lablift.local.wire.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,8 +21,10 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -93,6 +96,18 @@ final class LambdaHost implements AutoCloseable {
       throw new IllegalArgumentException("no function " + function + "; there are " + names());
     }
     return LambdaProcess.start(function, handler, JAR, environment);
+  }
+
+  /**
+   * The line that a function's last run has ended with; the process's output comes a little later.
+   */
+  String lastRun(String function) {
+    LambdaProcess process = Objects.requireNonNull(processes.get(function), function);
+    String id = "\"requestId\":\"" + process.lastRequestId() + "\"";
+    return Patience.until(
+        "the line of " + id,
+        Duration.ofSeconds(20),
+        () -> process.lines().stream().filter(line -> line.contains(id)).findFirst());
   }
 
   /** The lines that each function has logged. */

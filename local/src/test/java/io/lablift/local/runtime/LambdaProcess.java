@@ -153,6 +153,11 @@ final class LambdaProcess implements AutoCloseable {
     }
   }
 
+  /** That of its last event. */
+  String lastRequestId() {
+    return api.lastRequestId();
+  }
+
   /** Its lines so far, as they would go to its log group. */
   List<String> lines() {
     return List.copyOf(lines);

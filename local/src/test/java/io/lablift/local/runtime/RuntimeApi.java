@@ -69,9 +69,18 @@ final class RuntimeApi implements AutoCloseable {
     return initialised;
   }
 
+  /** That of the last event. */
+  String lastRequestId() {
+    return requestId(asked.get());
+  }
+
+  private String requestId(int number) {
+    return function + "-" + number;
+  }
+
   /** Gives the runtime an event. */
   CompletableFuture<Outcome> invoke(String json) {
-    String id = "%s-%d".formatted(function, asked.incrementAndGet());
+    String id = requestId(asked.incrementAndGet());
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     running.put(id, outcome);
     events.add(new Event(id, json));

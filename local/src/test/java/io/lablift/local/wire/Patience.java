@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waiting that has an end: the same question every tenth of a second, until there is an answer. */
-final class Patience {
+public final class Patience {
   private static final long EVERY_MILLIS = 100;
 
   private Patience() {}
@@ -22,7 +22,7 @@ final class Patience {
    * @param question empty: not yet; an exception or error out of it ends the waiting
    * @throws AssertionError when there is none in time
    */
-  static <T> T until(String what, Duration atMost, Callable<Optional<T>> question) {
+  public static <T> T until(String what, Duration atMost, Callable<Optional<T>> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     try (ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor()) {
       var _ =
