@@ -8,6 +8,7 @@ import io.lablift.simulator.wire.RequestLimits;
 import io.lablift.statemachine.time.VirtualTimeline;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,23 +19,21 @@ public final class Scenes {
   private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
 
   private final RegistryStore store;
-  private final UnaryOperator<AwsClients> between;
+  private final Consumer<Scene> first;
   private final AtomicInteger opened = new AtomicInteger();
 
   /** Scenes before the functions as they are. */
   public Scenes(RegistryStore store) {
-    this(store, UnaryOperator.identity());
+    this(store, scene -> {});
   }
 
   /**
-   * Scenes with something between the functions and their clients: a protection switched off, to
-   * see whether that is noticed.
-   *
-   * @param between is given the clients behind the choke point, and gives what functions get
+   * Scenes in each of which something is done before anything happens: a protection switched off,
+   * to see whether that is noticed.
    */
-  public Scenes(RegistryStore store, UnaryOperator<AwsClients> between) {
+  public Scenes(RegistryStore store, Consumer<Scene> first) {
     this.store = store;
-    this.between = between;
+    this.first = first;
   }
 
   /** A new account, as AWS opens it. */
@@ -46,29 +45,32 @@ public final class Scenes {
    * A new account.
    *
    * @param differently what is different in the account from what AWS opens
-   * @param alsoBetween what else stands between the functions and their clients
+   * @param between is given the clients behind the choke point, and gives what functions get
    */
   public Scene open(
       long seed,
       UnaryOperator<SimulatedAccount.Builder> differently,
-      UnaryOperator<AwsClients> alsoBetween) {
+      UnaryOperator<AwsClients> between) {
     VirtualTimeline loop = new VirtualTimeline(START);
     SimulatedAccount account = differently.apply(SimulatedAccount.builder(loop).seed(seed)).build();
     String table = "faults-" + opened.incrementAndGet();
-    return new Scene(
-        loop,
-        process ->
-            Worlds.simulated(
-                loop,
-                account,
-                RequestLimits.aws(),
-                store,
-                table,
-                seed + 1_000_003L * process,
-                line -> {},
-                clients -> between.apply(alsoBetween.apply(clients))),
-        account,
-        store.client(),
-        table);
+    Scene scene =
+        new Scene(
+            loop,
+            process ->
+                Worlds.simulated(
+                    loop,
+                    account,
+                    RequestLimits.aws(),
+                    store,
+                    table,
+                    seed + 1_000_003L * process,
+                    line -> {},
+                    between),
+            account,
+            store.client(),
+            table);
+    first.accept(scene);
+    return scene;
   }
 }
