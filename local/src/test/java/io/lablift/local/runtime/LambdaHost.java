@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 final class LambdaHost implements AutoCloseable {
   /** As {@code mvn package} leaves it. */
   static final Path JAR =
-      Path.of(System.getProperty("basedir", "."), "..", "functions", "target", "lablift.jar");
+      Path.of(System.getProperty("basedir", "local"), "..", "functions", "target", "lablift.jar");
 
   private static final Map<String, String> HANDLERS =
       Stream.of(

@@ -60,7 +60,7 @@ final class LambdaProcess implements AutoCloseable {
    */
   static LambdaProcess start(
       String function, String handler, Path jar, Map<String, String> variables) {
-    if (!Files.isRegularFile(jar)) {
+    if (!Files.exists(jar)) {
       throw new IllegalStateException(
           jar.normalize() + " is not there; make it: mvn -pl functions -am package -DskipTests");
     }
@@ -124,7 +124,10 @@ final class LambdaProcess implements AutoCloseable {
   /** The runtime interface client and what it needs, from this JVM's own classpath. */
   private static String client() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> entry.matches(".*[/\\\\]aws-lambda-java-(runtime|core|serial)[^/\\\\]*"))
+        .filter(
+            entry ->
+                entry.matches(
+                    ".*[/\\\\](aws-lambda-java-(runtime|core|serial)|utils-lite)[^/\\\\]*"))
         .collect(Collectors.joining(File.pathSeparator));
   }
 
@@ -156,6 +159,11 @@ final class LambdaProcess implements AutoCloseable {
   /** That of its last event. */
   String lastRequestId() {
     return api.lastRequestId();
+  }
+
+  /** The processor time that it has taken so far: what else the machine does is not in it. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** Its lines so far, as they would go to its log group. */

@@ -148,7 +148,7 @@ final class RuntimeLifeTest {
     """;
   }
 
-  private static String sweep() {
+  static String sweep() {
     return """
     {"version": "0", "id": "4b1a0f4e-9d0c-4a0e-8f0e-2a4f6d7f9a10", "detail-type": "Scheduled Event",
      "source": "lablift.sweep", "account": "123456789012", "time": "2026-11-23T10:00:00Z",
