@@ -25,7 +25,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,7 +89,10 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
           context,
           line -> {
             SweepReport report = run("recover".equals(mode), hunt);
-            line.with("report", report).metric(Metric.SWEEPS, 1);
+            line.with("report", report)
+                .metric(Metric.SWEEPS, 1)
+                .metric(Metric.PROVISIONING_FAILED, report.ended().size())
+                .metric(Metric.LABS_QUARANTINED, report.quarantined().size());
             census.tell(line, hunt);
             if (!report.isQuiet()) {
               line.say(Json.write(report));
@@ -105,21 +107,15 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   /** One sweep. */
   public SweepReport run(boolean recover, boolean hunt) {
     List<DueLabs.Due> due = dueLabs.by(recover ? null : clock.instant());
-    List<String> tornDown = new ArrayList<>();
-    List<String> restarted = new ArrayList<>();
-    List<String> failed = new ArrayList<>();
+    Tally tally = new Tally();
     for (DueLabs.Due id : due) {
       try {
-        switch (dueLabs.find(id).map(this::take).orElse(Taken.LEFT)) {
-          case TORN_DOWN -> tornDown.add(id.toString());
-          case RESTARTED -> restarted.add(id.toString());
-          case LEFT -> {}
-        }
+        tally.taken(id.toString(), dueLabs.find(id).map(this::take).orElse(Taken.LEFT));
       } catch (LabliftException e) {
-        failed.add(id + ": " + e.getMessage());
+        tally.failed(id.toString(), String.valueOf(e.getMessage()));
       } catch (RuntimeException e) {
         // One lab that cannot be read or understood must not end the sweep for all the others.
-        failed.add(id + ": " + e);
+        tally.failed(id.toString(), e.toString());
         dueLabs.postpone(id, clock.instant().plus(POISONED));
       }
     }
@@ -127,23 +123,17 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
     try {
       started = dispatcher.dispatch();
     } catch (LabliftException e) {
-      failed.add("dispatch: " + e.getMessage());
+      tally.failed("dispatch", String.valueOf(e.getMessage()));
     }
     OrphanReport orphans = OrphanReport.none();
     if (hunt) {
       try {
         orphans = orphanHunt.run();
       } catch (LabliftException e) {
-        failed.add("hunt: " + e.getMessage());
+        tally.failed("hunt", String.valueOf(e.getMessage()));
       }
     }
-    return new SweepReport(due.size(), tornDown, restarted, started, orphans, failed);
-  }
-
-  private enum Taken {
-    TORN_DOWN,
-    RESTARTED,
-    LEFT
+    return tally.report(due.size(), started, orphans);
   }
 
   private Taken take(LabRecord lab) {
@@ -238,7 +228,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
                             + lab.provisionExecution()
                             + " ended without building the lab")),
         true);
-    return Taken.TORN_DOWN;
+    return Taken.ENDED;
   }
 
   /**
@@ -276,7 +266,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
             .blocker(
                 "the execution " + lab.teardownExecution() + " died, as those before it: " + why)
             .due(clock.instant().plus(TEARDOWN_CHECK.multipliedBy(lab.teardownRun()))));
-    return Taken.LEFT;
+    return Taken.QUARANTINED;
   }
 
   private Taken lookAgain(LabRecord lab, LabStatus status, Duration in) {

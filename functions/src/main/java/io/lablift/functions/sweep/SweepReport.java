@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param looked how many labs were due
  * @param tornDown labs whose teardown it began
+ * @param ended those of them whose build had ended without a word: over its time, or aborted
+ * @param quarantined labs that were set aside because their teardowns died again and again
  * @param restarted labs whose execution was dead, and was started again
  * @param started how many queued labs it admitted
  * @param orphans what the hunt found, if it was one
@@ -16,12 +18,16 @@ import java.util.List;
 public record SweepReport(
     int looked,
     List<String> tornDown,
+    List<String> ended,
+    List<String> quarantined,
     List<String> restarted,
     int started,
     OrphanReport orphans,
     List<String> failed) {
   public SweepReport {
     tornDown = List.copyOf(tornDown);
+    ended = List.copyOf(ended);
+    quarantined = List.copyOf(quarantined);
     restarted = List.copyOf(restarted);
     failed = List.copyOf(failed);
   }
@@ -29,6 +35,7 @@ public record SweepReport(
   /** Whether there is nothing in it that somebody should look into. */
   public boolean isQuiet() {
     return failed.isEmpty()
+        && quarantined.isEmpty()
         && orphans.orphans().isEmpty()
         && orphans.twins().isEmpty()
         && orphans.failed().isEmpty();

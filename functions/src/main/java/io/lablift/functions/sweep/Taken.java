@@ -1,0 +1,11 @@
+package io.lablift.functions.sweep;
+
+/** What a sweep has done with a lab that was due. */
+enum Taken {
+  TORN_DOWN,
+  /** Its build had ended without a word, and its teardown has begun. */
+  ENDED,
+  QUARANTINED,
+  RESTARTED,
+  LEFT
+}
