@@ -43,10 +43,17 @@ final class Ec2Calls {
     return this;
   }
 
-  /** An image is named without an account: it may be anybody's. */
+  /**
+   * An image is named without an account: it may be anybody's. Tags are seen by the account that
+   * has put them there; on images, Lablift puts none.
+   */
   Ec2Calls onImage(String id) {
     asking.resource(
-        PAGE, action, "image", place().arnWithoutAccount("ec2", "image/" + id), Values.none());
+        PAGE,
+        action,
+        "image",
+        place().arnWithoutAccount("ec2", "image/" + id),
+        Values.existing(Map.of()));
     return this;
   }
 

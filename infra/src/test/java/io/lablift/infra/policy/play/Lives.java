@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 
 /** The lives in which the policies are tried: each use of a permission happens in one of them. */
 final class Lives {
@@ -55,6 +57,7 @@ final class Lives {
         new Life("labs that wait for room", Lives::queue),
         new Life("orphans", Lives::orphans),
         new Life("quarantine", Lives::quarantine),
+        new Life("servers of every type", large(), Lives::types),
         new Life("all that students make", large(), StudentLives::everything));
   }
 
@@ -114,10 +117,10 @@ final class Lives {
             "ec2:CreateSecurityGroup",
             "ec2:AllocateAddress",
             "ec2:CreateNatGateway",
-            "ssm:PutParameter",
-            "elasticloadbalancing:CreateListener")) {
+            "ssm:PutParameter")) {
       play.accidents().loseResponseOf(action);
     }
+    play.accidents().arrange(new ListenerBefore(play));
     var _ = play.ask("POST", "/labs", Map.of(), BODY);
     LabId lab = new LabId("aws101", "kim");
     play.until(lab, LabStatus.READY);
@@ -130,6 +133,28 @@ final class Lives {
 
   private static final String BODY =
       "{\"course\":\"aws101\",\"student\":\"kim\",\"leaseMinutes\":60}";
+
+  /** Somebody has made the listener before, in nearly the same way. */
+  private static final class ListenerBefore implements Accident {
+    private final Play play;
+    private boolean struck;
+
+    ListenerBefore(Play play) {
+      this.play = play;
+    }
+
+    @Override
+    public void beforeEffect(Attempt call) {
+      if (!struck && call.request() instanceof CreateListenerRequest request) {
+        struck = true;
+        Action action = request.defaultActions().getFirst().toBuilder().order(1).build();
+        play.scene()
+            .account()
+            .elbv2()
+            .createListener(request.toBuilder().defaultActions(action).build());
+      }
+    }
+  }
 
   /** Lambda may run a function twice: whoever loses the claim deletes what it has made. */
   private static void twice(Play play) {
@@ -267,6 +292,17 @@ final class Lives {
     play.until(lab, LabStatus.QUARANTINED);
     play.scene().account().services().removesInterface(held);
     play.end(lab);
+  }
+
+  /** As far as the launch. */
+  private static void types(Play play) {
+    for (String type : List.of("t2.micro", "t3.nano", "t3.small", "t3.medium")) {
+      LabId lab =
+          play.post(
+              type.replace(".", ""), 60, ",\"nat\":\"none\",\"instanceType\":\"" + type + "\"");
+      play.pass(Duration.ofMinutes(1));
+      play.end(lab);
+    }
   }
 
   /** The id of something that a stage of the lab has made. */

@@ -12,7 +12,14 @@ import java.util.Set;
  * make no difference to a policy that names none.
  */
 public final class Recording {
-  private static final String NAME_TAG = "/Name";
+  private static final String KEYS = "dynamodb:LeadingKeys";
+
+  /** Tags whose values are a lab's own. */
+  private static final List<String> OF_A_LAB =
+      List.of("/Name", "/lablift:lab", "/lablift:attempt", "/lablift:student");
+
+  private static final Set<String> IDS =
+      Set.of("elasticloadbalancing:Subnet", "elasticloadbalancing:SecurityGroup");
 
   private final Map<Ask, String> asked = new LinkedHashMap<>();
   private final Map<String, String> denials = new LinkedHashMap<>();
@@ -38,21 +45,31 @@ public final class Recording {
     functions.add(function);
   }
 
+  /** Without what differs from lab to lab and from thing to thing. */
   private static Ask plain(Ask ask) {
-    Ask plain =
-        ask.of(
-            ask.resource()
-                .replaceAll("-[0-9a-f]{17}\\b", "-00000000000000000")
-                .replaceAll("/[0-9a-f]{16}\\b", "/0000000000000000"));
-    for (String key : List.copyOf(ask.context().keySet())) {
-      if (key.endsWith(NAME_TAG)) {
-        plain = plain.with(key, "name");
-      } else if (key.equals("elasticloadbalancing:Subnet")
-          || key.equals("elasticloadbalancing:SecurityGroup")) {
+    Ask plain = ask.of(plain(ask.resource()));
+    for (Map.Entry<String, List<String>> value : ask.context().entrySet()) {
+      String key = value.getKey();
+      if (OF_A_LAB.stream().anyMatch(key::endsWith)) {
+        plain = plain.with(key, "x");
+      } else if (key.equals(KEYS)) {
+        plain = plain.with(key, value.getValue().getFirst().replaceFirst("^LAB#.*", "LAB#x"));
+      } else if (IDS.contains(key)) {
         plain = plain.with(key, "id");
       }
     }
     return plain;
+  }
+
+  private static String plain(String resource) {
+    return resource
+        .replaceAll("-[0-9a-f]{17}\\b", "-00000000000000000")
+        .replaceAll("/[0-9a-f]{16}\\b", "/0000000000000000")
+        .replaceAll("aws101-[a-z]+-[0-9]+-[a-z0-9-]+$", "x")
+        .replaceAll("aws101-[a-z]+/[0-9]+/[a-z0-9-]+$", "x/1/x")
+        .replaceAll("aws101-[a-z]+/[0-9]+", "x/1")
+        .replaceAll("(key-pair|targetgroup)/[A-Za-z0-9-]+", "$1/x")
+        .replaceAll("(loadbalancer|listener)/(app|net)/[a-z0-9-]+", "$1/$2/x");
   }
 
   /** All that was asked. */

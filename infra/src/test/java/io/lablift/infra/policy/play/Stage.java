@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /** Plays all the lives, each in an account of its own, before a deployment's policies. */
 public final class Stage {
@@ -31,11 +32,23 @@ public final class Stage {
 
   /** Everything that is asked of IAM in all lives, and by AWS itself. */
   public Recording all() {
+    Recording recording = some(life -> true);
+    ofThePlatform(recording);
+    return recording;
+  }
+
+  /** Everything that is asked of IAM in one life. */
+  public Recording one(String name) {
+    return some(life -> life.equals(name));
+  }
+
+  private Recording some(Predicate<String> wanted) {
     Recording recording = new Recording();
     try (ExecutorService threads =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
       List<Future<?>> lives =
           Lives.all().stream()
+              .filter(life -> wanted.test(life.name()))
               .<Future<?>>map(life -> threads.submit(() -> play(life, recording)))
               .toList();
       for (Future<?> life : lives) {
@@ -48,7 +61,6 @@ public final class Stage {
         }
       }
     }
-    ofThePlatform(recording);
     return recording;
   }
 
