@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * for, {@code !Ref x} becoming {@code {"Ref": "x"}} (CloudFormation user guide, "Intrinsic function
  * reference").
  */
-final class Yaml {
+public final class Yaml {
   static final ObjectMapper MAPPER = new ObjectMapper();
 
   private Yaml() {}
@@ -34,7 +34,8 @@ final class Yaml {
     return text(source(path));
   }
 
-  static JsonNode text(String yaml) {
+  /** A text. */
+  public static JsonNode text(String yaml) {
     return MAPPER.valueToTree(
         new org.yaml.snakeyaml.Yaml(new WithFunctions(new LoaderOptions())).load(yaml));
   }

@@ -1,11 +1,9 @@
 package io.lablift.infra.policy.play;
 
-import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.lab.ResourceType;
 import io.lablift.functions.registry.LedgerEntry;
-import io.lablift.local.function.LambdaFunction;
 import io.lablift.simulator.SimulatedAccount;
 import io.lablift.simulator.wire.Accident;
 import io.lablift.simulator.wire.Attempt;
@@ -18,8 +16,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 
 /** The lives in which the policies are tried: each use of a permission happens in one of them. */
 final class Lives {
@@ -120,7 +116,7 @@ final class Lives {
             "ssm:PutParameter")) {
       play.accidents().loseResponseOf(action);
     }
-    play.accidents().arrange(new ListenerBefore(play));
+    play.accidents().arrange(new Mishaps.ListenerBefore(play));
     var _ = play.ask("POST", "/labs", Map.of(), BODY);
     LabId lab = new LabId("aws101", "kim");
     play.until(lab, LabStatus.READY);
@@ -134,61 +130,12 @@ final class Lives {
   private static final String BODY =
       "{\"course\":\"aws101\",\"student\":\"kim\",\"leaseMinutes\":60}";
 
-  /** Somebody has made the listener before, in nearly the same way. */
-  private static final class ListenerBefore implements Accident {
-    private final Play play;
-    private boolean struck;
-
-    ListenerBefore(Play play) {
-      this.play = play;
-    }
-
-    @Override
-    public void beforeEffect(Attempt call) {
-      if (!struck && call.request() instanceof CreateListenerRequest request) {
-        struck = true;
-        Action action = request.defaultActions().getFirst().toBuilder().order(1).build();
-        play.scene()
-            .account()
-            .elbv2()
-            .createListener(request.toBuilder().defaultActions(action).build());
-      }
-    }
-  }
-
   /** Lambda may run a function twice: whoever loses the claim deletes what it has made. */
   private static void twice(Play play) {
-    play.accidents().arrange(new Twice(play, "ec2:CreateVpc", "CreateVpc"));
-    play.accidents().arrange(new Twice(play, "ec2:AllocateAddress", "CreateNat"));
+    play.accidents().arrange(new Mishaps.Twice(play, "ec2:CreateVpc", "CreateVpc"));
+    play.accidents().arrange(new Mishaps.Twice(play, "ec2:AllocateAddress", "CreateNat"));
     LabId lab = play.build("kim", 60, "");
     play.end(lab);
-  }
-
-  /** Runs a function beside itself when it is about to make something. */
-  private static final class Twice implements Accident {
-    private final Play play;
-    private final String action;
-    private final String function;
-    private boolean struck;
-
-    Twice(Play play, String action, String function) {
-      this.play = play;
-      this.action = action;
-      this.function = function;
-    }
-
-    @Override
-    public void beforeEffect(Attempt call) {
-      if (struck || !call.is(action)) {
-        return;
-      }
-      struck = true;
-      var world = play.scene().world();
-      LambdaFunction again = world.functions().find(function).orElseThrow();
-      byte[] event = Json.writeBytes(play.record(new LabId("aws101", "kim")).spec());
-      world.invoker().start(again, event, call.caller().executionArn(), result -> {});
-      call.hang(Duration.ofSeconds(1));
-    }
   }
 
   /** Doubled while it was built, and once more when it was READY. */
@@ -244,26 +191,11 @@ final class Lives {
     play.until(third, LabStatus.READY);
     LabId fifth = play.post("e", 60, "");
     // The teardown dies before it starts the next: the sweep does, a minute later.
-    play.accidents().arrange(new DispatchRefused());
+    play.accidents().arrange(new Mishaps.DispatchRefused());
     play.end(two.getLast());
     play.until(fifth, LabStatus.READY);
     play.end(third);
     play.end(fifth);
-  }
-
-  /** A teardown that cannot start the next lab. */
-  private static final class DispatchRefused implements Accident {
-    private boolean struck;
-
-    @Override
-    public void beforeEffect(Attempt call) {
-      if (!struck
-          && call.is("states:StartExecution")
-          && call.caller().function().equals("Teardown")) {
-        struck = true;
-        throw call.error("ServiceUnavailable");
-      }
-    }
   }
 
   private static void orphans(Play play) {

@@ -1,0 +1,138 @@
+package io.lablift.infra.policy.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lablift.infra.policy.iam.Ask;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+import software.amazon.awssdk.services.ssm.model.GetParametersByPathRequest;
+
+/** What a call asks IAM, by AWS's Service Authorization Reference. */
+final class AuthorizationTest {
+  private static final Place PLACE = new Place("ap-northeast-2", "123456789012");
+
+  /** Everything there bears one tag. */
+  private static final Truth TRUTH =
+      new Truth() {
+        @Override
+        public Map<String, String> tags(String id) {
+          return Map.of("lablift:deployment", "ours");
+        }
+
+        @Override
+        public Map<String, String> tagsOfKeyPair(String name) {
+          return tags(name);
+        }
+
+        @Override
+        public String vpcOf(String subnet) {
+          return "vpc-1";
+        }
+
+        @Override
+        public Association association(String id) {
+          return new Association("rtb-1", "subnet-1");
+        }
+
+        @Override
+        public String scalingGroup(String name) {
+          return PLACE.arn("autoscaling", "autoScalingGroup:1:autoScalingGroupName/" + name);
+        }
+      };
+
+  private static List<Ask> asks(String action, SdkRequest request) {
+    return new Authorization(Reference.table(), PLACE, TRUTH).of("Role", action, request);
+  }
+
+  @Test
+  void aNewSubnetHasTheRequestsTagsAndItsVpcTheResources() {
+    TagSpecification tags =
+        TagSpecification.builder()
+            .resourceType(ResourceType.SUBNET)
+            .tags(Tag.builder().key("Name").value("one").build())
+            .build();
+    List<Ask> asks =
+        asks(
+            "ec2:CreateSubnet",
+            CreateSubnetRequest.builder().vpcId("vpc-1").tagSpecifications(tags).build());
+
+    assertThat(asks)
+        .extracting(ask -> ask.action() + " " + ask.resource())
+        .containsExactly(
+            "ec2:CreateSubnet arn:aws:ec2:ap-northeast-2:123456789012:subnet/*",
+            "ec2:CreateTags arn:aws:ec2:ap-northeast-2:123456789012:subnet/*",
+            "ec2:CreateSubnet arn:aws:ec2:ap-northeast-2:123456789012:vpc/vpc-1");
+    assertThat(asks.get(0).context())
+        .containsEntry("aws:RequestTag/Name", List.of("one"))
+        .containsEntry("aws:TagKeys", List.of("Name"))
+        .doesNotContainKey("aws:ResourceTag/lablift:deployment");
+    assertThat(asks.get(1).context()).containsEntry("ec2:CreateAction", List.of("CreateSubnet"));
+    assertThat(asks.get(2).context())
+        .containsEntry("aws:ResourceTag/lablift:deployment", List.of("ours"))
+        .doesNotContainKey("aws:RequestTag/Name");
+  }
+
+  @Test
+  void aLookIsOnEverythingInARegion() {
+    assertThat(asks("ec2:DescribeVpcs", DescribeVpcsRequest.builder().build()))
+        .singleElement()
+        .satisfies(
+            ask -> {
+              assertThat(ask.resource()).isEqualTo("*");
+              assertThat(ask.context())
+                  .containsEntry("aws:RequestedRegion", List.of("ap-northeast-2"));
+            });
+  }
+
+  @Test
+  void anAttributeThatIsChangedIsAKeyOfItsOwn() {
+    ModifyInstanceAttributeRequest request =
+        ModifyInstanceAttributeRequest.builder()
+            .instanceId("i-1")
+            .disableApiStop(v -> v.value(false))
+            .build();
+
+    assertThat(asks("ec2:ModifyInstanceAttribute", request).getFirst().context())
+        .containsEntry("ec2:Attribute/DisableApiStop", List.of("false"));
+  }
+
+  @Test
+  void aPathIsAskedForWithAndWithoutItsLastSlash() {
+    GetParametersByPathRequest request =
+        GetParametersByPathRequest.builder().path("/lablift/x/").recursive(true).build();
+
+    assertThat(asks("ssm:GetParametersByPath", request))
+        .extracting(Ask::resource)
+        .containsExactly(
+            "arn:aws:ssm:ap-northeast-2:123456789012:parameter/lablift/x/",
+            "arn:aws:ssm:ap-northeast-2:123456789012:parameter/lablift/x");
+  }
+
+  @Test
+  void refusesACallThatItDoesNotKnow() {
+    StopInstancesRequest request = StopInstancesRequest.builder().instanceIds("i-1").build();
+
+    assertThatThrownBy(() -> asks("ec2:StopInstances", request))
+        .hasMessageContaining("what AWS authorises for ec2:StopInstances is not known");
+  }
+
+  @Test
+  void everyActionOfTheTableIsOfAPageAndKnowsItsKeys() {
+    assertThat(Reference.table().actions())
+        .hasSizeGreaterThan(100)
+        .allSatisfy(action -> assertThat(action.page()).isNotEmpty());
+    assertThat(Reference.table().action("ec2", "ec2:CreateRoute").row("route-table").keys())
+        .contains("aws:ResourceTag/${TagKey}", "ec2:Vpc")
+        .doesNotContain("aws:RequestTag/${TagKey}");
+  }
+}
