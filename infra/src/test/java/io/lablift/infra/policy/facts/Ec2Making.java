@@ -6,6 +6,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ec2.model.AllocateAddressRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.AttachInternetGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayRequest;
@@ -76,9 +77,7 @@ final class Ec2Making {
         .sdkFields()
         .forEach(
             field -> {
-              if (field.getValueOrDefault(request)
-                  instanceof
-                  software.amazon.awssdk.services.ec2.model.AttributeBooleanValue attribute) {
+              if (field.getValueOrDefault(request) instanceof AttributeBooleanValue attribute) {
                 changed.put(field.locationName(), String.valueOf(attribute.value()));
               }
             });

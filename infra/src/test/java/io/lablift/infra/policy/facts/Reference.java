@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AWS's Service Authorization Reference, as far as Lablift's calls go: which resources an action
@@ -104,7 +105,7 @@ public final class Reference {
     return actions;
   }
 
-  private static Action with(@org.jspecify.annotations.Nullable Action action, List<String> words) {
+  private static Action with(@Nullable Action action, List<String> words) {
     Action before = Objects.requireNonNull(action);
     Set<String> keys = new TreeSet<>(words.subList(1, words.size()));
     if (words.getFirst().equals(WHOLE)) {

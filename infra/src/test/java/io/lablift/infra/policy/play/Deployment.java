@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The template as it would be deployed into the simulated account: its roles, and whose they are.
@@ -91,7 +92,7 @@ public record Deployment(
     return byId(roleOfMachine.get(name), "the state machine " + name);
   }
 
-  private Role byId(@org.jspecify.annotations.Nullable String id, String whose) {
+  private Role byId(@Nullable String id, String whose) {
     Role role = id == null ? null : roles.get(id);
     if (role == null) {
       throw new IllegalArgumentException(whose + " has no role in the template");

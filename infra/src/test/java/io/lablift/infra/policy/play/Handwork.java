@@ -1,9 +1,11 @@
 package io.lablift.infra.policy.play;
 
 import io.lablift.functions.lab.LabId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -58,7 +60,7 @@ final class Handwork {
                         .tagSpecifications(marked(ResourceType.VPC, of, attempt)))
             .vpc()
             .vpcId();
-    play.pass(java.time.Duration.ofSeconds(5));
+    play.pass(Duration.ofSeconds(5));
     String subnet =
         ec2()
             .createSubnet(
@@ -68,7 +70,7 @@ final class Handwork {
                         .tagSpecifications(marked(ResourceType.SUBNET, of, attempt)))
             .subnet()
             .subnetId();
-    play.pass(java.time.Duration.ofSeconds(5));
+    play.pass(Duration.ofSeconds(5));
     String image = ec2().describeImages(r -> r.owners("amazon")).images().getFirst().imageId();
     ec2()
         .runInstances(
@@ -84,7 +86,7 @@ final class Handwork {
             r ->
                 r.keyName("left-behind")
                     .publicKeyMaterial(
-                        software.amazon.awssdk.core.SdkBytes.fromUtf8String(
+                        SdkBytes.fromUtf8String(
                             "ssh-ed25519"
                                 + " AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl"
                                 + " left"))

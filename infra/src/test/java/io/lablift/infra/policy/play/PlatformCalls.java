@@ -6,9 +6,11 @@ import io.lablift.infra.policy.template.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What AWS itself does in the name of the template's roles, because of what the template switches
@@ -126,11 +128,11 @@ final class PlatformCalls {
     return Deployment.PLACE.arn(service, resource);
   }
 
-  private String text(@org.jspecify.annotations.Nullable Object value) {
-    return deployment.resolver().text(java.util.Objects.requireNonNull(value));
+  private String text(@Nullable Object value) {
+    return deployment.resolver().text(Objects.requireNonNull(value));
   }
 
-  private String role(@org.jspecify.annotations.Nullable Object value) {
+  private String role(@Nullable Object value) {
     return text(value).replaceFirst("^.*:role/", "");
   }
 }

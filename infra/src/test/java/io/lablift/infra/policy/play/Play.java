@@ -1,5 +1,6 @@
 package io.lablift.infra.policy.play;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lablift.functions.lab.LabId;
@@ -83,7 +84,7 @@ final class Play implements AutoCloseable {
     try {
       var answer = MAPPER.readTree(json);
       return new Answer(answer.path("statusCode").asInt(), answer.path("body").asText());
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }

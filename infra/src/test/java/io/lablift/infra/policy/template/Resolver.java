@@ -33,7 +33,8 @@ public final class Resolver {
         .section("Parameters")
         .forEach(
             (name, body) -> {
-              if (((Map<?, ?>) body).get("Default") instanceof Object value) {
+              Object value = ((Map<?, ?>) body).get("Default");
+              if (value != null) {
                 parameters.put(String.valueOf(name), String.valueOf(value));
               }
             });
@@ -102,12 +103,7 @@ public final class Resolver {
       case "AWS::DynamoDB::Table" -> place.arn("dynamodb", "table/" + ref(id));
       case "AWS::Serverless::Function" -> place.arn("lambda", "function:" + ref(id));
       case "AWS::Logs::LogGroup" -> place.arn("logs", "log-group:" + ref(id) + ":*");
-      case "AWS::SQS::Queue" ->
-          place.arn(
-              "sqs",
-              resource.properties().get("QueueName") instanceof Object given
-                  ? text(given)
-                  : "lablift-" + id);
+      case "AWS::SQS::Queue" -> place.arn("sqs", named(resource, "QueueName"));
       case "AWS::IAM::Role" -> "arn:aws:iam::" + place.account() + ":role/" + id;
       case "AWS::Serverless::StateMachine" -> machine(resource);
       default -> throw unknown("GetAtt", resource);
@@ -116,9 +112,12 @@ public final class Resolver {
 
   /** What CloudFormation makes up where there is no name. */
   public String function(Template.Resource resource) {
-    return resource.properties().get("FunctionName") instanceof Object given
-        ? text(given)
-        : "lablift-" + resource.id();
+    return named(resource, "FunctionName");
+  }
+
+  private String named(Template.Resource resource, String property) {
+    Object given = resource.properties().get(property);
+    return given == null ? "lablift-" + resource.id() : text(given);
   }
 
   private String machine(Template.Resource resource) {

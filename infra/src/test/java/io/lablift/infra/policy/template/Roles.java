@@ -6,8 +6,10 @@ import io.lablift.infra.policy.iam.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The roles that a template makes, each with the statements of its own policies. */
 public final class Roles {
@@ -56,15 +58,13 @@ public final class Roles {
     String sid = String.valueOf(body.get("Sid"));
     return new Statement(
         sid,
-        Statement.Effect.valueOf(
-            String.valueOf(body.get("Effect")).toUpperCase(java.util.Locale.ROOT)),
+        Statement.Effect.valueOf(String.valueOf(body.get("Effect")).toUpperCase(Locale.ROOT)),
         resolver.texts(Objects.requireNonNull(body.get("Action"), sid)),
         resolver.texts(Objects.requireNonNull(body.get("Resource"), sid)),
         conditions(resolver, body.get("Condition")));
   }
 
-  private static List<Condition> conditions(
-      Resolver resolver, @org.jspecify.annotations.Nullable Object block) {
+  private static List<Condition> conditions(Resolver resolver, @Nullable Object block) {
     List<Condition> conditions = new ArrayList<>();
     if (block instanceof Map<?, ?> operators) {
       operators.forEach(
