@@ -21,28 +21,48 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.crac.Core;
+import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP API: API Gateway's events (payload format 2.0) in, JSON or {@code
  * application/problem+json} out.
  */
-public final class Api implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class Api
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Resource {
   private static final int LARGEST_BODY = 64 * 1024;
   private static final int LARGEST_PAGE = 100;
 
+  private final AwsClients aws;
   private final Labs labs;
   private final String studentClaim;
   private final Telemetry telemetry;
 
   public Api() {
     this(AwsClients.fromEnvironment());
+    Core.getGlobalContext().register(this);
   }
 
   public Api(AwsClients aws) {
+    this.aws = aws;
     this.labs = new Labs(aws);
     this.studentClaim = aws.settings().studentClaim();
     this.telemetry = new Telemetry(aws);
+  }
+
+  /**
+   * Before Lambda takes the snapshot from which all processes of this function begin: what is made
+   * now, none of them has to make ("Runtime hooks for Lambda SnapStart", Lambda developer guide).
+   */
+  @Override
+  public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
+    aws.warmUp();
+  }
+
+  @Override
+  public void afterRestore(org.crac.Context<? extends Resource> context) {
+    // Clients hold no connections before their first call.
   }
 
   @Override

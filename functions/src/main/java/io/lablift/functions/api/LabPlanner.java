@@ -16,14 +16,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.ArchitectureValues;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.ImageState;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeOffering;
 import software.amazon.awssdk.services.ec2.model.LocationType;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Makes a lab spec of a request: zones, addresses, image and user data are decided here, once. */
 final class LabPlanner {
@@ -44,13 +42,11 @@ final class LabPlanner {
   private static final Map<String, List<String>> USUAL_ZONES =
       Map.of("ap-northeast-2", List.of("a", "c"));
 
-  private final Ec2Client ec2;
-  private final SsmClient ssm;
+  private final AwsClients aws;
   private final Settings settings;
 
   LabPlanner(AwsClients aws) {
-    this.ec2 = aws.ec2();
-    this.ssm = aws.ssm();
+    this.aws = aws;
     this.settings = aws.settings();
   }
 
@@ -111,7 +107,8 @@ final class LabPlanner {
 
   private List<String> zones(LabRequest request, List<Violation> violations) {
     List<String> offered =
-        ec2
+        aws
+            .ec2()
             .describeInstanceTypeOfferingsPaginator(
                 r ->
                     r.locationType(LocationType.AVAILABILITY_ZONE)
@@ -140,7 +137,7 @@ final class LabPlanner {
   private LabSpec.@Nullable Image image(LabRequest request, List<Violation> violations) {
     String given = request.imageId();
     if (given == null) {
-      String latest = ssm.getParameter(r -> r.name(LATEST_IMAGE)).parameter().value();
+      String latest = aws.ssm().getParameter(r -> r.name(LATEST_IMAGE)).parameter().value();
       return new LabSpec.Image(latest, ROOT_DEVICE);
     }
     Image image = find(given);
@@ -159,7 +156,9 @@ final class LabPlanner {
 
   private @Nullable Image find(String id) {
     try {
-      return ec2.describeImages(r -> r.imageIds(id)).images().stream().findFirst().orElse(null);
+      return aws.ec2().describeImages(r -> r.imageIds(id)).images().stream()
+          .findFirst()
+          .orElse(null);
     } catch (Ec2Exception e) {
       if (AwsErrors.isNotFound(e) || AwsErrors.code(e).equals("InvalidAMIID.Malformed")) {
         return null;

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
 /** What the API does with labs. Knows nothing of HTTP but its problems. */
@@ -45,7 +44,7 @@ final class Labs {
   private final TeardownStarter teardowns;
   private final LabRequestReader reader;
   private final LabPlanner planner;
-  private final SsmClient ssm;
+  private final AwsClients aws;
   private final Settings settings;
   private final InstantSource clock;
 
@@ -57,7 +56,7 @@ final class Labs {
     this.teardowns = new TeardownStarter(aws);
     this.reader = new LabRequestReader(aws.settings());
     this.planner = new LabPlanner(aws);
-    this.ssm = aws.ssm();
+    this.aws = aws;
     this.settings = aws.settings();
     this.clock = aws.clock();
   }
@@ -254,8 +253,8 @@ final class Labs {
           "The lab was made with your own public key; its private half never left you.");
     }
     try {
-      return ssm.getParameter(
-              r -> r.name(Names.parameterPath(lab.mark()) + name).withDecryption(true))
+      return aws.ssm()
+          .getParameter(r -> r.name(Names.parameterPath(lab.mark()) + name).withDecryption(true))
           .parameter()
           .value();
     } catch (ParameterNotFoundException e) {

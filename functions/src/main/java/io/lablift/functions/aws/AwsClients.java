@@ -5,7 +5,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -29,22 +31,10 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * lost would otherwise be sent again below our feet; the state machine retries, and a stage is
  * cheap to run again.
  *
- * @param classicElb Classic Load Balancers and
- * @param autoScaling Auto Scaling groups: no stage makes them, a student may
- * @param count of the calls that went over HTTP
+ * <p>A client is made when it is first asked for: a function needs two or three of them, and to
+ * make one takes as long in a cold start as its first call.
  */
-public record AwsClients(
-    Ec2Client ec2,
-    ElasticLoadBalancingV2Client elb,
-    ElasticLoadBalancingClient classicElb,
-    AutoScalingClient autoScaling,
-    SsmClient ssm,
-    SfnClient sfn,
-    DynamoDbClient dynamoDb,
-    CallCount count,
-    InstantSource clock,
-    Settings settings) {
-
+public final class AwsClients {
   /**
    * Below every function's time-out, so that a hanging call becomes an error and not a killed
    * function.
@@ -52,6 +42,64 @@ public record AwsClients(
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
 
   private static @Nullable AwsClients shared;
+
+  private final Supplier<Ec2Client> ec2;
+  private final Supplier<ElasticLoadBalancingV2Client> elb;
+  private final Supplier<ElasticLoadBalancingClient> classicElb;
+  private final Supplier<AutoScalingClient> autoScaling;
+  private final Supplier<SsmClient> ssm;
+  private final Supplier<SfnClient> sfn;
+  private final Supplier<DynamoDbClient> dynamoDb;
+  private final CallCount count;
+  private final InstantSource clock;
+  private final Settings settings;
+
+  private AwsClients(
+      Supplier<Ec2Client> ec2,
+      Supplier<ElasticLoadBalancingV2Client> elb,
+      Supplier<ElasticLoadBalancingClient> classicElb,
+      Supplier<AutoScalingClient> autoScaling,
+      Supplier<SsmClient> ssm,
+      Supplier<SfnClient> sfn,
+      Supplier<DynamoDbClient> dynamoDb,
+      CallCount count,
+      InstantSource clock,
+      Settings settings) {
+    this.ec2 = ec2;
+    this.elb = elb;
+    this.classicElb = classicElb;
+    this.autoScaling = autoScaling;
+    this.ssm = ssm;
+    this.sfn = sfn;
+    this.dynamoDb = dynamoDb;
+    this.count = count;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  /** Clients that somebody else has made. */
+  public static AwsClients of(
+      Ec2Client ec2,
+      ElasticLoadBalancingV2Client elb,
+      ElasticLoadBalancingClient classicElb,
+      AutoScalingClient autoScaling,
+      SsmClient ssm,
+      SfnClient sfn,
+      DynamoDbClient dynamoDb,
+      InstantSource clock,
+      Settings settings) {
+    return new AwsClients(
+        () -> ec2,
+        () -> elb,
+        () -> classicElb,
+        () -> autoScaling,
+        () -> ssm,
+        () -> sfn,
+        () -> dynamoDb,
+        new CallCount(),
+        clock,
+        settings);
+  }
 
   /**
    * The clients of a Lambda function, from its environment: {@code AWS_REGION}, {@code
@@ -97,15 +145,39 @@ public record AwsClients(
     CallCount count = new CallCount();
     Region region = Region.of(settings.region());
     return new AwsClients(
-        configured(Ec2Client.builder().httpClient(http), region, endpoint, count).build(),
-        configured(ElasticLoadBalancingV2Client.builder().httpClient(http), region, endpoint, count)
-            .build(),
-        configured(ElasticLoadBalancingClient.builder().httpClient(http), region, endpoint, count)
-            .build(),
-        configured(AutoScalingClient.builder().httpClient(http), region, endpoint, count).build(),
-        configured(SsmClient.builder().httpClient(http), region, endpoint, count).build(),
-        configured(SfnClient.builder().httpClient(http), region, endpoint, count).build(),
-        configured(DynamoDbClient.builder().httpClient(http), region, endpoint, count).build(),
+        Once.of(
+            () ->
+                configured(Ec2Client.builder().httpClient(http), region, endpoint, count).build()),
+        Once.of(
+            () ->
+                configured(
+                        ElasticLoadBalancingV2Client.builder().httpClient(http),
+                        region,
+                        endpoint,
+                        count)
+                    .build()),
+        Once.of(
+            () ->
+                configured(
+                        ElasticLoadBalancingClient.builder().httpClient(http),
+                        region,
+                        endpoint,
+                        count)
+                    .build()),
+        Once.of(
+            () ->
+                configured(AutoScalingClient.builder().httpClient(http), region, endpoint, count)
+                    .build()),
+        Once.of(
+            () ->
+                configured(SsmClient.builder().httpClient(http), region, endpoint, count).build()),
+        Once.of(
+            () ->
+                configured(SfnClient.builder().httpClient(http), region, endpoint, count).build()),
+        Once.of(
+            () ->
+                configured(DynamoDbClient.builder().httpClient(http), region, endpoint, count)
+                    .build()),
         count,
         clock,
         settings);
@@ -139,6 +211,58 @@ public record AwsClients(
       limits.put(quota, Integer.parseInt(pair[1].trim()));
     }
     return limits;
+  }
+
+  public Ec2Client ec2() {
+    return ec2.get();
+  }
+
+  /** Elastic Load Balancing of the second version: application and network load balancers. */
+  public ElasticLoadBalancingV2Client elb() {
+    return elb.get();
+  }
+
+  /** Classic Load Balancers: no stage makes them, a student may. */
+  public ElasticLoadBalancingClient classicElb() {
+    return classicElb.get();
+  }
+
+  /** Auto Scaling groups: no stage makes them, a student may. */
+  public AutoScalingClient autoScaling() {
+    return autoScaling.get();
+  }
+
+  public SsmClient ssm() {
+    return ssm.get();
+  }
+
+  public SfnClient sfn() {
+    return sfn.get();
+  }
+
+  public DynamoDbClient dynamoDb() {
+    return dynamoDb.get();
+  }
+
+  /** Of the calls that went over HTTP. */
+  public CallCount count() {
+    return count;
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Makes all clients now, for a snapshot of the process that others begin from. */
+  public void warmUp() {
+    for (Supplier<?> client :
+        List.<Supplier<?>>of(ec2, elb, classicElb, autoScaling, ssm, sfn, dynamoDb)) {
+      var _ = client.get();
+    }
   }
 
   /** The same clients with other settings. */

@@ -9,7 +9,6 @@ import io.lablift.functions.registry.LabRecord;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
@@ -23,11 +22,11 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
  * StartExecution).
  */
 public final class Executions {
-  private final SfnClient sfn;
+  private final AwsClients aws;
   private final Settings settings;
 
   public Executions(AwsClients aws) {
-    this.sfn = aws.sfn();
+    this.aws = aws;
     this.settings = aws.settings();
   }
 
@@ -55,7 +54,7 @@ public final class Executions {
 
   private void start(String machine, String name, String input) {
     try {
-      sfn.startExecution(r -> r.stateMachineArn(machine).name(name).input(input));
+      aws.sfn().startExecution(r -> r.stateMachineArn(machine).name(name).input(input));
     } catch (ExecutionAlreadyExistsException e) {
       // It ran and ended: this run is over, and the sweep decides what follows.
       return;
@@ -70,11 +69,12 @@ public final class Executions {
       return;
     }
     try {
-      sfn.stopExecution(
-          r ->
-              r.executionArn(arn(settings.provisionMachine(), lab.provisionExecution()))
-                  .error("Lablift.TeardownBegun")
-                  .cause(why));
+      aws.sfn()
+          .stopExecution(
+              r ->
+                  r.executionArn(arn(settings.provisionMachine(), lab.provisionExecution()))
+                      .error("Lablift.TeardownBegun")
+                      .cause(why));
     } catch (ExecutionDoesNotExistException e) {
       return;
     } catch (SdkException e) {
@@ -90,8 +90,9 @@ public final class Executions {
   public Optional<Failure> failure(LabRecord lab) {
     try {
       DescribeExecutionResponse ended =
-          sfn.describeExecution(
-              r -> r.executionArn(arn(settings.provisionMachine(), lab.provisionExecution())));
+          aws.sfn()
+              .describeExecution(
+                  r -> r.executionArn(arn(settings.provisionMachine(), lab.provisionExecution())));
       return Optional.ofNullable(ended.error())
           .map(error -> new Failure(error, ended.cause() == null ? "" : ended.cause()));
     } catch (SdkException e) {
@@ -105,7 +106,8 @@ public final class Executions {
 
   private State state(String arn) {
     try {
-      return sfn.describeExecution(r -> r.executionArn(arn)).status() == ExecutionStatus.RUNNING
+      return aws.sfn().describeExecution(r -> r.executionArn(arn)).status()
+              == ExecutionStatus.RUNNING
           ? State.RUNNING
           : State.ENDED;
     } catch (ExecutionDoesNotExistException e) {

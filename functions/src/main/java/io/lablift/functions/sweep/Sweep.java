@@ -55,7 +55,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   private final Registry registry;
   private final DueLabs dueLabs;
   private final Census census;
-  private final OrphanHunt orphanHunt;
+  private final AwsClients aws;
   private final Capacity capacity;
   private final Executions executions;
   private final Dispatcher dispatcher;
@@ -71,7 +71,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
     this.dueLabs = new DueLabs(aws.dynamoDb(), aws.settings().table());
     this.census = new Census(aws);
-    this.orphanHunt = new OrphanHunt(aws);
+    this.aws = aws;
     this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
     this.executions = new Executions(aws);
     this.dispatcher = new Dispatcher(aws);
@@ -128,7 +128,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
     OrphanReport orphans = OrphanReport.none();
     if (hunt) {
       try {
-        orphans = orphanHunt.run();
+        orphans = new OrphanHunt(aws).run();
       } catch (LabliftException e) {
         tally.failed("hunt", String.valueOf(e.getMessage()));
       }

@@ -2,7 +2,6 @@ package io.lablift.local.world;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.lablift.functions.aws.AwsClients;
-import io.lablift.functions.aws.CallCount;
 import io.lablift.functions.aws.Settings;
 import io.lablift.local.report.LeftOver;
 import io.lablift.simulator.SimulatedAccount;
@@ -57,7 +56,7 @@ public record RawClients(
       DynamoDbClient registry,
       InstantSource clock,
       Settings settings) {
-    return new AwsClients(
+    return AwsClients.of(
         point.wrap(Ec2Client.class, "ec2", ec2),
         point.wrap(ElasticLoadBalancingV2Client.class, "elasticloadbalancing", elb),
         point.wrap(ElasticLoadBalancingClient.class, "elasticloadbalancing", classicElb),
@@ -65,7 +64,6 @@ public record RawClients(
         point.wrap(SsmClient.class, "ssm", ssm),
         point.wrap(SfnClient.class, "states", sfn),
         point.wrap(DynamoDbClient.class, "dynamodb", registry),
-        new CallCount(),
         clock,
         settings);
   }
