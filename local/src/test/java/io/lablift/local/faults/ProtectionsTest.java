@@ -3,13 +3,16 @@ package io.lablift.local.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lablift.local.SharedRegistry;
+import io.lablift.local.faults.catalogue.Phase;
 import io.lablift.local.faults.judge.Outcome;
 import io.lablift.local.faults.judge.Verdict;
 import io.lablift.local.faults.matrix.Matrix;
 import io.lablift.local.faults.matrix.Row;
 import io.lablift.local.faults.run.Played;
 import io.lablift.local.faults.run.Runner;
+import io.lablift.local.faults.scene.Scene;
 import io.lablift.local.faults.scene.Scenes;
+import io.lablift.local.faults.storm.Storm;
 import io.lablift.local.world.RegistryStore;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -83,5 +87,42 @@ final class ProtectionsTest {
 
   private static Outcome outcome(Row row, Scenes scenes) {
     return row.play(scenes, scene -> {});
+  }
+
+  /** What no row of the matrix can show, since no student makes anything there by hand. */
+  private enum InStorms {
+    INVENTORY(6, Verdict.LEAK, "when all was over there was still elastic-ip"),
+    INTERFACES(2, Verdict.STUCK, "QUARANTINED");
+
+    private final long seed;
+    private final Verdict verdict;
+    private final String words;
+
+    InStorms(long seed, Verdict verdict, String words) {
+      this.seed = seed;
+      this.verdict = verdict;
+      this.words = words;
+    }
+
+    void switchOff(Scene scene) {
+      switch (this) {
+        case INVENTORY -> Off.inventory(scene);
+        case INTERFACES -> Off.balancerInterfaces(scene);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(InStorms.class)
+  void aStormNoticesThatOneIsMissing(InStorms protection) {
+    var whole = Matrix.of(scenes, 1, EnumSet.noneOf(Phase.class)).whole();
+    Storm storm = new Storm(protection.seed, Storm.USUAL_LABS, whole);
+
+    Outcome without = storm.play(new Scenes(store, protection::switchOff), scene -> {});
+    Outcome with = storm.play(scenes, scene -> {});
+
+    assertThat(without.verdict()).as("%s", without.what()).isEqualTo(protection.verdict);
+    assertThat(without.what()).contains(protection.words);
+    assertThat(with.passed()).as("%s", with.what()).isTrue();
   }
 }

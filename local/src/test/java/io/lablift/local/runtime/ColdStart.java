@@ -33,7 +33,11 @@ public final class ColdStart {
     String lab = "{\"lab\":\"aws101-kim\",\"attempt\":1,\"state\":{}}";
     List<Subject> subjects =
         List.of(
-            new Subject("(empty)", EmptyHandler.class, Path.of("local/target/test-classes"), "{}"),
+            new Subject(
+                "(empty)",
+                EmptyHandler.class,
+                LambdaHost.JAR.resolveSibling("../../local/target/test-classes"),
+                "{}"),
             new Subject("Api", Api.class, jar, ApiEvent.of("GET", "/labs/aws101-kim").json()),
             new Subject("CreateVpc", CreateVpc.class, jar, "{}"),
             new Subject("Teardown", Teardown.class, jar, lab),
