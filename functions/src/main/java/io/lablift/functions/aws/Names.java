@@ -35,6 +35,11 @@ public final class Names {
     return stem + "-" + suffix;
   }
 
+  /** Whether {@link #unique} makes such a name for this attempt. */
+  public static boolean isUnique(String name, LabMark mark) {
+    return name.endsWith(unique("", mark));
+  }
+
   /**
    * A ClientToken: the same for the same step of the same attempt, and another one for each
    * replacement of something that failed.

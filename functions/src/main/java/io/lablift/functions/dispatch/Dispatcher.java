@@ -1,6 +1,7 @@
 package io.lablift.functions.dispatch;
 
 import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.error.LabliftException;
 import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.lab.Lease;
@@ -60,7 +61,18 @@ public final class Dispatcher {
         return started;
       }
       LabRef head = queue.getFirst();
-      Optional<LabRecord> lab = waiting(head);
+      Optional<LabRecord> lab;
+      try {
+        lab = waiting(head);
+      } catch (LabliftException e) {
+        throw e;
+      } catch (RuntimeException unreadable) {
+        // It would hold up everybody behind it. The sweep tells of it, and puts it at the queue's
+        // end
+        // as soon as it can be read.
+        capacity.leave(head);
+        continue;
+      }
       if (lab.isEmpty()) {
         capacity.leave(head);
       } else if (capacity.neverFits(lab.get().spec().needs()).isPresent()) {

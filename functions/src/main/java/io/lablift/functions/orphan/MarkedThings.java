@@ -4,6 +4,7 @@ import io.lablift.functions.aws.AwsClients;
 import io.lablift.functions.aws.Names;
 import io.lablift.functions.aws.Tags;
 import io.lablift.functions.lab.LabId;
+import io.lablift.functions.lab.LabMark;
 import io.lablift.functions.lab.LabRef;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +19,6 @@ import software.amazon.awssdk.services.ec2.model.NatGatewayState;
 import software.amazon.awssdk.services.ec2.model.TagDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
@@ -37,20 +37,14 @@ final class MarkedThings {
    */
   private static final Set<String> LINGERING = Set.of("instance", "natgateway", "key-pair");
 
-  /** Kinds that a lab is made of, as DescribeTags names them. */
+  /**
+   * Kinds that may be there without a VPC of the lab's, as DescribeTags names them. What lies in a
+   * VPC is not the lab's by its tags alone, so a teardown would not delete it: a security group in
+   * somebody else's VPC that was given a lab's tags must not bring that lab back again and again.
+   */
   private static final Set<String> KINDS =
       Set.of(
-          "vpc",
-          "subnet",
-          "internet-gateway",
-          "route-table",
-          "security-group",
-          "elastic-ip",
-          "natgateway",
-          "instance",
-          "volume",
-          "network-interface",
-          "key-pair");
+          "vpc", "internet-gateway", "elastic-ip", "natgateway", "instance", "volume", "key-pair");
 
   private final Ec2Client ec2;
   private final ElasticLoadBalancingV2Client elb;
@@ -155,20 +149,32 @@ final class MarkedThings {
     return things.stream().filter(thing -> thing.type().equals(type)).map(Thing::id).toList();
   }
 
+  /** Like a teardown after its VPC is gone, this knows a lab's target group by its name. */
   private List<Thing> targetGroups() {
-    List<String> arns =
-        elb.describeTargetGroupsPaginator().targetGroups().stream()
-            .map(TargetGroup::targetGroupArn)
-            .toList();
+    Map<String, String> names = new TreeMap<>();
+    elb.describeTargetGroupsPaginator()
+        .targetGroups()
+        .forEach(group -> names.put(group.targetGroupArn(), group.targetGroupName()));
+    List<String> arns = List.copyOf(names.keySet());
     List<Thing> things = new ArrayList<>();
     for (int from = 0; from < arns.size(); from += AT_ONCE) {
       List<String> some = arns.subList(from, Math.min(from + AT_ONCE, arns.size()));
       elb.describeTags(r -> r.resourceArns(some)).tagDescriptions().stream()
           .map(found -> new Thing("target-group", found.resourceArn(), tags(found.tags())))
           .filter(thing -> thing.tags().containsKey(Tags.LAB))
+          .filter(thing -> isNamedAsItsLabs(thing, names.getOrDefault(thing.id(), "")))
           .forEach(things::add);
     }
     return things;
+  }
+
+  /** What other deployments have is not judged, only counted. */
+  private boolean isNamedAsItsLabs(Thing thing, String name) {
+    return !deployment.equals(thing.tags().get(Tags.DEPLOYMENT))
+        || thing
+            .ref()
+            .filter(ref -> Names.isUnique(name, new LabMark(deployment, ref)))
+            .isPresent();
   }
 
   private static Map<String, String> tags(List<Tag> tags) {

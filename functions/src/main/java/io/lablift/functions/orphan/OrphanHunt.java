@@ -67,6 +67,9 @@ public final class OrphanHunt {
         take(lab.getKey(), lab.getValue(), orphans, doubled);
       } catch (LabliftException | SdkException e) {
         failed.add(lab.getKey() + ": " + e.getMessage());
+      } catch (RuntimeException e) {
+        // One lab whose record cannot be read must not end the hunt for all the others.
+        failed.add(lab.getKey() + ": " + e);
       }
     }
     return new OrphanReport(orphans, doubled, marked.foreign(), failed);

@@ -78,8 +78,14 @@ public final class LabUpdate {
 
   /** Another end for the lease; holds only if nobody has changed it since. */
   public LabUpdate leaseEnd(Instant before, Instant end) {
-    conditions.add(name(Items.LEASE_END) + " = " + value(Items.time(before)));
+    whileLeaseEnds(before);
     return set(Items.LEASE_END, Items.time(end));
+  }
+
+  /** Holds only while the lease ends then. */
+  public LabUpdate whileLeaseEnds(Instant end) {
+    conditions.add(name(Items.LEASE_END) + " = " + value(Items.time(end)));
+    return this;
   }
 
   public LabUpdate readyAt(Instant at) {

@@ -9,7 +9,6 @@ import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.lab.LabStatus;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -117,7 +116,8 @@ public final class Registry {
 
   /**
    * Keeps an attempt that is gone, with its ledger and certificate, beside the one that is to
-   * follow; lists do not show it.
+   * follow; lists do not show it. What the sweep still has to do for it stays due: to give back
+   * what it took, or to tear down what was seen of it after all.
    */
   private void keep(LabRef past) {
     Optional<Map<String, AttributeValue>> before =
@@ -126,7 +126,7 @@ public final class Registry {
             .filter(item -> LabStatus.GONE.name().equals(Items.optional(item, Items.STATUS)));
     if (before.isPresent()) {
       Map<String, AttributeValue> item = new HashMap<>(before.get());
-      item.keySet().removeAll(List.of(Items.COURSE, Items.DUE, Items.DUE_AT));
+      item.remove(Items.COURSE);
       putPast(past, item);
     }
   }

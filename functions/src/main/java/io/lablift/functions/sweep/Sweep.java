@@ -9,6 +9,7 @@ import io.lablift.functions.dispatch.Executions;
 import io.lablift.functions.error.LabliftException;
 import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.LabStatus;
+import io.lablift.functions.lab.Lease;
 import io.lablift.functions.orphan.OrphanHunt;
 import io.lablift.functions.orphan.OrphanReport;
 import io.lablift.functions.registry.Capacity;
@@ -139,8 +140,9 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   private Taken take(LabRecord lab) {
     return switch (lab.status()) {
       case QUEUED, SCHEDULED -> queued(lab);
-      case PROVISIONING -> isExpired(lab) ? tearDown(lab) : provisioning(lab);
-      case READY -> isExpired(lab) ? tearDown(lab) : Taken.LEFT;
+      case PROVISIONING ->
+          expiredLease(lab).map(over -> expire(lab, over)).orElseGet(() -> provisioning(lab));
+      case READY -> expiredLease(lab).map(over -> expire(lab, over)).orElse(Taken.LEFT);
       case FAILED -> tearDown(lab);
       case TEARING_DOWN -> tearingDown(lab);
       case QUARANTINED -> isDue(lab) ? tearDown(lab) : Taken.LEFT;
@@ -162,8 +164,12 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
     return Taken.LEFT;
   }
 
-  private boolean isExpired(LabRecord lab) {
-    return lab.lease() != null && lab.lease().isOver(clock.instant());
+  private Optional<Lease> expiredLease(LabRecord lab) {
+    return Optional.ofNullable(lab.lease()).filter(lease -> lease.isOver(clock.instant()));
+  }
+
+  private Taken expire(LabRecord lab, Lease over) {
+    return teardowns.expire(lab, over).isPresent() ? Taken.TORN_DOWN : Taken.LEFT;
   }
 
   private boolean isDue(LabRecord lab) {

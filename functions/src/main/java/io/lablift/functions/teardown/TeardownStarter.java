@@ -5,6 +5,7 @@ import io.lablift.functions.dispatch.Dispatcher;
 import io.lablift.functions.dispatch.Executions;
 import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.lab.LabStatus;
+import io.lablift.functions.lab.Lease;
 import io.lablift.functions.registry.Capacity;
 import io.lablift.functions.registry.Failure;
 import io.lablift.functions.registry.LabRecord;
@@ -91,6 +92,16 @@ public final class TeardownStarter {
   }
 
   /**
+   * Begins the teardown of a lab because its lease is over.
+   *
+   * @param lab as it was when that was seen
+   * @return empty if it has changed since; above all, somebody may just have extended the lease
+   */
+  public Optional<LabRecord> expire(LabRecord lab, Lease lease) {
+    return fence(lab, LabUpdate.of(lab.ref()).whileLeaseEnds(lease.end()), true);
+  }
+
+  /**
    * Tears a lab down once more that was proved gone, because something of it has been seen after
    * all. Its certificate is void until the next proof.
    */
@@ -126,9 +137,13 @@ public final class TeardownStarter {
 
   /** From here on no stage creates: each of them demands PROVISIONING before it does. */
   private Optional<LabRecord> fence(LabRecord lab, boolean stopProvisioning) {
+    return fence(lab, LabUpdate.of(lab.ref()), stopProvisioning);
+  }
+
+  private Optional<LabRecord> fence(LabRecord lab, LabUpdate begun, boolean stopProvisioning) {
     Instant now = clock.instant();
     LabUpdate update =
-        LabUpdate.of(lab.ref())
+        begun
             .move(lab.status(), LabStatus.TEARING_DOWN)
             .teardownRun(lab.teardownRun())
             .due(now.plus(Dispatcher.START_CHECK));

@@ -69,7 +69,7 @@ public final class Addresses implements Kind {
 
   /** Whose an address without the lab's tags is, if not the lab's. */
   private Optional<String> others(Scope scope, Address address) {
-    return scope.isAnothers(address.tags())
+    return scope.isAnothers(type(), address.allocationId(), address.tags())
         ? Optional.of("tagged as " + Tags.owner(address.tags()))
         : elsewhere(scope, address);
   }

@@ -80,8 +80,8 @@ public final class InternetGateways implements Kind {
         .map(vpc -> "attached to " + vpc + ", which is not the lab's");
   }
 
-  private static Optional<String> others(Scope scope, InternetGateway gateway) {
-    return scope.isAnothers(gateway.tags())
+  private Optional<String> others(Scope scope, InternetGateway gateway) {
+    return scope.isAnothers(type(), gateway.internetGatewayId(), gateway.tags())
         ? Optional.of("tagged as " + Tags.owner(gateway.tags()))
         : elsewhere(scope, gateway);
   }

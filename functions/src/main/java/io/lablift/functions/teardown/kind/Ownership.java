@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.ec2.model.Tag;
  * saw it, checked once more in {@link Scope#demandProof}.
  *
  * @param because which proof
- * @param of the VPC or subnet that it lies in, whose tags it bears, the parameter's name, or the
- *     resource that it hangs on
+ * @param of the VPC or subnet that it lies in, whose tags it bears, its name, or the resource that
+ *     it hangs on
  */
 public record Ownership(Because because, String of) {
   /** The proofs that there are. */
@@ -23,6 +23,8 @@ public record Ownership(Because because, String of) {
     TAGGED,
     /** It lies below this attempt's path in Parameter Store. */
     AT_PATH,
+    /** Its name ends as only the names of this attempt do. */
+    NAMED,
     /** It hangs on something of the lab: the address of a NAT gateway, the volume of a server. */
     HANGS_ON,
     /** The lab's ledger has it, entered while one of the other proofs still held. */
@@ -44,6 +46,10 @@ public record Ownership(Because because, String of) {
 
   static Ownership atPath(String name) {
     return new Ownership(Because.AT_PATH, name);
+  }
+
+  static Ownership named(String name) {
+    return new Ownership(Because.NAMED, name);
   }
 
   static Ownership hangsOn(String id) {

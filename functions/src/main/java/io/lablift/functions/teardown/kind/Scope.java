@@ -72,6 +72,11 @@ public record Scope(
     return ledger.of(type);
   }
 
+  /** What of this type the lab's own stages made. */
+  Set<String> made(ResourceType type) {
+    return ledger.madeOf(type);
+  }
+
   /** Whether the ledger has all of these. */
   public boolean knows(ResourceType type, Collection<String> ids) {
     return ledger.of(type).containsAll(ids);
@@ -84,6 +89,14 @@ public record Scope(
   /** Whether these tags say that it is another lab's, or another attempt's. */
   boolean isAnothers(Collection<Tag> tags) {
     return !tagged(tags) && Tags.value(tags, Tags.LAB).isPresent();
+  }
+
+  /**
+   * The same of something whose tags a student may have edited: what a stage of this lab made is
+   * the lab's all the same, for AWS gives no id twice.
+   */
+  boolean isAnothers(ResourceType type, String id, Collection<Tag> tags) {
+    return isAnothers(tags) && !made(type).contains(id);
   }
 
   /**
@@ -114,6 +127,7 @@ public record Scope(
       case IN_SUBNET -> hadSubnet(proof.of());
       case TAGGED -> proof.of().equals(mark.toString());
       case AT_PATH -> proof.of().startsWith(Names.parameterPath(mark));
+      case NAMED -> Names.isUnique(proof.of(), mark);
       case HANGS_ON, WRITTEN -> ledger.has(proof.of());
     };
   }

@@ -1,11 +1,15 @@
 package io.lablift.functions.teardown.kind;
 
+import io.lablift.functions.aws.Names;
 import io.lablift.functions.lab.ResourceType;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
 /**
- * Target groups: they outlive their VPC, so they are looked for by every VPC that the lab ever had.
+ * Target groups: they outlive their VPC, so they are looked for by every VPC that the lab ever had,
+ * and by the name that a stage gives them, for a ledger may be lost.
  */
 public final class TargetGroups implements Kind {
   private final ElasticLoadBalancingV2Client elb;
@@ -22,16 +26,21 @@ public final class TargetGroups implements Kind {
   @Override
   public List<Remnant> list(Scope scope) {
     return elb.describeTargetGroupsPaginator().targetGroups().stream()
-        .filter(group -> group.vpcId() != null && scope.hadVpc(group.vpcId()))
-        .map(
-            group ->
-                Remnant.of(
-                    type(),
-                    group.targetGroupArn(),
-                    group.targetGroupName(),
-                    Ownership.inVpc(group.vpcId()),
-                    List.of()))
+        .flatMap(group -> remnant(scope, group).stream())
         .toList();
+  }
+
+  private Optional<Remnant> remnant(Scope scope, TargetGroup group) {
+    Optional<Ownership> proof =
+        scope.hadVpc(group.vpcId())
+            ? Optional.of(Ownership.inVpc(group.vpcId()))
+            : Optional.of(group.targetGroupName())
+                .filter(name -> Names.isUnique(name, scope.mark()))
+                .map(Ownership::named);
+    return proof.map(
+        because ->
+            Remnant.of(
+                type(), group.targetGroupArn(), group.targetGroupName(), because, List.of()));
   }
 
   @Override

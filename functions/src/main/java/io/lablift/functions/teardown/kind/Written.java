@@ -16,6 +16,7 @@ import java.util.Set;
  */
 public final class Written {
   private final Map<ResourceType, Set<String>> ids = new EnumMap<>(ResourceType.class);
+  private final Map<ResourceType, Set<String>> made = new EnumMap<>(ResourceType.class);
   private final Set<String> all = new HashSet<>();
   private final Set<ResourceType> unsure = EnumSet.noneOf(ResourceType.class);
 
@@ -29,6 +30,9 @@ public final class Written {
       if (entry.leftTo() == null) {
         ids.computeIfAbsent(entry.type(), type -> new HashSet<>()).add(entry.id());
         all.add(entry.id());
+        if (!found.contains(entry)) {
+          made.computeIfAbsent(entry.type(), type -> new HashSet<>()).add(entry.id());
+        }
         if (entry.goneAt() == null || found.contains(entry)) {
           unsure.add(entry.type());
         }
@@ -38,6 +42,11 @@ public final class Written {
 
   Set<String> of(ResourceType type) {
     return Set.copyOf(ids.getOrDefault(type, Set.of()));
+  }
+
+  /** What of this type the lab's own stages made: it is the lab's whatever its tags say by now. */
+  Set<String> madeOf(ResourceType type) {
+    return Set.copyOf(made.getOrDefault(type, Set.of()));
   }
 
   boolean has(String id) {
