@@ -175,7 +175,9 @@ public final class SimulatedAccount {
     return world.resources().stream()
         .filter(r -> r.isListed() && r.exists())
         .filter(wanted)
-        .map(r -> new Item(r.kind(), r.publicId(), r.name(), r.state(), r.tags().actual()))
+        .map(
+            r ->
+                new Item(r.kind(), r.publicId(), r.name(), r.state(), r.tags().actual(), r.setUp()))
         .toList();
   }
 

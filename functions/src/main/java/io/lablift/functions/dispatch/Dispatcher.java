@@ -68,8 +68,7 @@ public final class Dispatcher {
         throw e;
       } catch (RuntimeException unreadable) {
         // It would hold up everybody behind it. The sweep tells of it, and puts it at the queue's
-        // end
-        // as soon as it can be read.
+        // end once it can be read.
         capacity.leave(head);
         continue;
       }

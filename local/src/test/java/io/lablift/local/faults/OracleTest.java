@@ -21,11 +21,16 @@ import io.lablift.simulator.wire.Attempt;
 import io.lablift.simulator.wire.LostResponse;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.ec2.model.AssociateRouteTableResponse;
+import software.amazon.awssdk.services.ec2.model.CreateRouteResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
+import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
 
 /** The oracle finds what it is there for: planted leaks, doubles, stuck labs and lost reasons. */
@@ -158,5 +163,34 @@ final class OracleTest {
     assertThat(report.bad()).hasSize(1);
     assertThat(report.json().path("stuck").asInt()).isEqualTo(1);
     assertThat(report.json().at("/matrix/0/outcome").asText()).isEqualTo("STUCK");
+  }
+
+  /** Calls that set something up and make nothing that has an id. */
+  private static Map<String, SdkResponse> settingUp() {
+    return Map.of(
+        "ec2:CreateRoute", CreateRouteResponse.builder().returnValue(true).build(),
+        "ec2:AssociateRouteTable", AssociateRouteTableResponse.builder().build(),
+        "ec2:ModifySubnetAttribute", ModifySubnetAttributeResponse.builder().build(),
+        "ec2:ModifyVpcAttribute", ModifyVpcAttributeResponse.builder().build());
+  }
+
+  @Test
+  void noticesWhatWasAnsweredAndNotDone() {
+    settingUp()
+        .forEach(
+            (action, answer) -> {
+              Accident nothingDone =
+                  new Accident() {
+                    @Override
+                    public Optional<SdkResponse> instead(Attempt attempt) {
+                      return attempt.is(action) ? Optional.of(answer) : Optional.empty();
+                    }
+                  };
+
+              Outcome outcome = outcome(action + " does nothing", nothingDone);
+
+              assertThat(outcome.verdict()).as(action).isEqualTo(Verdict.BROKEN);
+              assertThat(outcome.what()).as(action).contains("READY, and a clean one has");
+            });
   }
 }

@@ -90,7 +90,7 @@ final class ProtectionsTest {
   }
 
   /** What no row of the matrix can show, since no student makes anything there by hand. */
-  private enum InStorms {
+  enum InStorms {
     INVENTORY(6, Verdict.LEAK, "when all was over there was still elastic-ip"),
     INTERFACES(2, Verdict.STUCK, "QUARANTINED");
 

@@ -254,12 +254,13 @@ final class LateAndRetaggedTest {
         call -> {
           Lease lease = registry.find(LabId.parse(LAB)).orElseThrow().lease();
           assertThat(lease).isNotNull();
-          registry
-              .update(
-                  LabUpdate.of(LabRef.parse(LAB + "#1"))
-                      .whileIn(LabStatus.READY)
-                      .leaseEnd(lease.end(), lease.end().plus(Duration.ofHours(1))))
-              .orElseThrow();
+          var _ =
+              registry
+                  .update(
+                      LabUpdate.of(LabRef.parse(LAB + "#1"))
+                          .whileIn(LabStatus.READY)
+                          .leaseEnd(lease.end(), lease.end().plus(Duration.ofHours(1))))
+                  .orElseThrow();
         },
         "TEARING_DOWN");
 

@@ -3,6 +3,7 @@ package io.lablift.simulator.ec2;
 import io.lablift.simulator.world.Kind;
 import io.lablift.simulator.world.Resource;
 import io.lablift.simulator.world.Seen;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,11 @@ final class SimInternetGateway extends Resource {
   /** What the journal calls the gateway's attachment. */
   String attachment() {
     return id() + "/attachment";
+  }
+
+  @Override
+  public List<String> setUp() {
+    return vpc.actual().map(it -> "is attached to " + it).stream().toList();
   }
 
   @Override

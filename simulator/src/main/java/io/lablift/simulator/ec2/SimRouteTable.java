@@ -3,8 +3,10 @@ package io.lablift.simulator.ec2;
 import io.lablift.simulator.world.Kind;
 import io.lablift.simulator.world.Resource;
 import io.lablift.simulator.world.SeenMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A route table: its routes by destination, its associations by id. */
@@ -35,6 +37,17 @@ final class SimRouteTable extends Resource {
 
   boolean isMain() {
     return associations.actual().values().stream().anyMatch(Association::isMain);
+  }
+
+  @Override
+  public List<String> setUp() {
+    return Stream.concat(
+            routes.actual().values().stream()
+                .map(route -> "routes " + route.destination() + " to " + route.target().id()),
+            associations.actual().values().stream()
+                .map(it -> it.isMain() ? "is main in " + vpcId : "is for " + it.subnetId()))
+        .sorted()
+        .toList();
   }
 
   @Override

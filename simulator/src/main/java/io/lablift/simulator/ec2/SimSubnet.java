@@ -3,6 +3,7 @@ package io.lablift.simulator.ec2;
 import io.lablift.simulator.world.Kind;
 import io.lablift.simulator.world.Resource;
 import io.lablift.simulator.world.Seen;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,6 +68,11 @@ final class SimSubnet extends Resource {
         .filter(i -> i.subnetId.equals(id()))
         .map(i -> i.privateIp)
         .collect(Collectors.toSet());
+  }
+
+  @Override
+  public List<String> setUp() {
+    return publicIpOnLaunch.actual() ? List.of("maps public addresses on launch") : List.of();
   }
 
   @Override

@@ -3,7 +3,9 @@ package io.lablift.simulator.ec2;
 import io.lablift.simulator.world.Kind;
 import io.lablift.simulator.world.Resource;
 import io.lablift.simulator.world.Seen;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A VPC, with what it is born with: a main route table, a default group, a default ACL. */
 final class SimVpc extends Resource {
@@ -18,5 +20,15 @@ final class SimVpc extends Resource {
     this.cidr = cidr;
     this.isDefault = isDefault;
     this.dnsHostnames = new Seen<>(this, isDefault);
+  }
+
+  @Override
+  public List<String> setUp() {
+    return Stream.of(
+            Map.entry("resolves names", dnsSupport.actual()),
+            Map.entry("gives names to addresses", dnsHostnames.actual()))
+        .filter(Map.Entry::getValue)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

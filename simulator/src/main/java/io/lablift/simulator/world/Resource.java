@@ -2,6 +2,7 @@ package io.lablift.simulator.world;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,14 @@ public abstract class Resource {
 
   public final World world() {
     return world;
+  }
+
+  /**
+   * How it is set up, in truth: attributes where they are not AWS's first values, routes,
+   * associations and attachments, with ids as AWS has them.
+   */
+  public List<String> setUp() {
+    return List.of();
   }
 
   /** The state's AWS name, as it is in truth. */

@@ -3,6 +3,7 @@ package io.lablift.local.faults.judge;
 import io.lablift.simulator.Item;
 import io.lablift.simulator.SimulatedAccount;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,9 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What an account holds beyond what it was born with: how many of each type and name.
+ * What an account holds beyond what it was born with: how many of each type and name, and how each
+ * is set up.
  *
- * @param things by type and name, such as {@code subnet lab-web-pub1-2a}
+ * @param things by type and name, such as {@code subnet lab-web-pub1-2a}, and such as {@code
+ *     route-table lab-web-rt-pub: routes 0.0.0.0/0 to internet-gateway lab-web-igw}
  */
 public record Inventory(SortedMap<String, Integer> things) {
   private static final Pattern ID =
@@ -30,8 +33,20 @@ public record Inventory(SortedMap<String, Integer> things) {
 
   static Inventory of(Collection<Item> items) {
     SortedMap<String, Integer> things = new TreeMap<>();
-    items.forEach(item -> things.merge(label(item), 1, Integer::sum));
+    Map<String, String> labels = new HashMap<>();
+    items.forEach(item -> labels.put(item.id(), label(item)));
+    for (Item item : items) {
+      things.merge(label(item), 1, Integer::sum);
+      for (String fact : item.setUp()) {
+        things.merge(label(item) + ": " + named(fact, labels), 1, Integer::sum);
+      }
+    }
     return new Inventory(things);
+  }
+
+  /** How something is set up, with the names of what it refers to for their ids. */
+  private static String named(String fact, Map<String, String> labels) {
+    return ID.matcher(fact).replaceAll(id -> labels.getOrDefault(id.group(), "*"));
   }
 
   /**
