@@ -49,21 +49,25 @@ final class Lives {
         new Life("twins in a lab", Lives::twins),
         new Life("the end of a lease", Lives::expiry),
         new Life(
-            "the end of a lease while the lab is being built", slow(), Lives::expiryWhileBuilding),
+            "the end of a lease while the lab is being built",
+            Lives::slow,
+            Lives::expiryWhileBuilding),
         new Life("labs that wait for room", Lives::queue),
         new Life("orphans", Lives::orphans),
         new Life("quarantine", Lives::quarantine),
-        new Life("servers of every type", large(), Lives::types),
-        new Life("all that students make", large(), StudentLives::everything));
+        new Life("servers of every type", Lives::large, Lives::types),
+        new Life("all that students make", Lives::large, StudentLives::everything));
   }
 
-  private static UnaryOperator<SimulatedAccount.Builder> large() {
-    return account ->
-        account.quota(Quota.ELASTIC_IPS, 20).quota(Quota.STANDARD_VCPUS, 100).quota(Quota.VPCS, 20);
+  private static SimulatedAccount.Builder large(SimulatedAccount.Builder account) {
+    return account
+        .quota(Quota.ELASTIC_IPS, 20)
+        .quota(Quota.STANDARD_VCPUS, 100)
+        .quota(Quota.VPCS, 20);
   }
 
-  private static UnaryOperator<SimulatedAccount.Builder> slow() {
-    return account -> account.takes(Takes.LOAD_BALANCER_ACTIVE, Range.seconds(900, 900));
+  private static SimulatedAccount.Builder slow(SimulatedAccount.Builder account) {
+    return account.takes(Takes.LOAD_BALANCER_ACTIVE, Range.seconds(900, 900));
   }
 
   private static void clean(Play play) {
