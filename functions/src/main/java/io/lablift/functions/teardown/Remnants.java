@@ -47,13 +47,19 @@ final class Remnants {
 
   /**
    * The interfaces that a service has made for something that is left, such as a load balancer, go
-   * with it and need no watching of their own.
+   * with it and need no watching of their own. What hangs on such an interface, an Elastic IP,
+   * hangs on that something.
    */
   void dropWhatGoesAlong() {
     for (Remnant remnant : all()) {
-      if (byKey.values().stream().anyMatch(o -> NetworkInterfaces.goesWith(remnant, o))) {
-        remove(remnant);
-      }
+      byKey.values().stream()
+          .filter(other -> NetworkInterfaces.goesWith(remnant, other))
+          .findFirst()
+          .ifPresent(
+              owner -> {
+                remove(remnant);
+                all().forEach(other -> replace(other.hangingOn(owner, remnant)));
+              });
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.GatewayType;
 import software.amazon.awssdk.services.ec2.model.InstanceInterruptionBehavior;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEn
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMapping;
 
 /** What a student makes by hand in the VPC of a lab, thing by thing. */
 enum Handmade {
@@ -101,6 +103,21 @@ enum Handmade {
       s -> {
         String address = s.address();
         s.ec2.createNatGateway(r -> r.subnetId(s.publicSubnet()).allocationId(address));
+      }),
+
+  A_NETWORK_BALANCER_WITH_AN_ADDRESS(
+      s -> {
+        String address = s.ec2.allocateAddress(r -> r.domain(DomainType.VPC)).allocationId();
+        s.pause();
+        s.elb.createLoadBalancer(
+            r ->
+                r.name("students-nlb-with-address")
+                    .type(LoadBalancerTypeEnum.NETWORK)
+                    .subnetMappings(
+                        SubnetMapping.builder()
+                            .subnetId(s.publicSubnet())
+                            .allocationId(address)
+                            .build()));
       }),
 
   A_NETWORK_BALANCER(

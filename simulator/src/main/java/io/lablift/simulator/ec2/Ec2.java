@@ -117,6 +117,17 @@ public final class Ec2 {
     return open.id();
   }
 
+  /** Refuses unless there is such an Elastic IP. */
+  public void requireAddress(String allocationId) {
+    var _ = ec2.addresses.use(allocationId);
+  }
+
+  /** A service's interface gets an Elastic IP of the account's. */
+  public void giveAddress(String allocationId, String interfaceId) {
+    var _ =
+        families.addresses().join(ec2.addresses.use(allocationId), ec2.interfaces.get(interfaceId));
+  }
+
   /**
    * The service lets one interface go, at once.
    *

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerResponse;
@@ -49,9 +50,32 @@ final class LoadBalancers {
       throw ElbRefused.subnet("VPC " + vpc + " has no internet gateway");
     }
     requireQuota(settings);
+    Map<String, String> addresses = addresses(settings, request);
     return CreateLoadBalancerResponse.builder()
-        .loadBalancers(shown(make(settings, places, groups, tags)))
+        .loadBalancers(shown(make(settings, places, groups, tags, addresses)))
         .build();
+  }
+
+  /**
+   * The Elastic IPs of an internet-facing network load balancer, by subnet ("SubnetMapping", ELB
+   * API reference).
+   */
+  private Map<String, String> addresses(Settings settings, CreateLoadBalancerRequest request) {
+    Map<String, String> addresses = new TreeMap<>();
+    for (SubnetMapping mapping : request.subnetMappings()) {
+      if (mapping.privateIPv4Address() != null || mapping.iPv6Address() != null) {
+        throw new UnsupportedOperationException("the simulator gives only Elastic IPs to subnets");
+      }
+      if (mapping.allocationId() != null) {
+        if (settings.isApplication() || !settings.isInternetFacing()) {
+          throw ElbRefused.configuration(
+              "Elastic IPs are not supported for load balancers of this type and scheme");
+        }
+        elb.ec2.requireAddress(mapping.allocationId());
+        addresses.put(mapping.subnetId(), mapping.allocationId());
+      }
+    }
+    return addresses;
   }
 
   private static Settings settings(CreateLoadBalancerRequest request) {
@@ -137,7 +161,11 @@ final class LoadBalancers {
   }
 
   private SimLoadBalancer make(
-      Settings settings, List<Ec2.Place> places, List<String> groups, Map<String, String> tags) {
+      Settings settings,
+      List<Ec2.Place> places,
+      List<String> groups,
+      Map<String, String> tags,
+      Map<String, String> addresses) {
     String kind = settings.isApplication() ? "app" : "net";
     String vpc = places.getFirst().vpcId();
     SimLoadBalancer made =
@@ -154,13 +182,18 @@ final class LoadBalancers {
         made.life.apply(inVain ? "createInVain" : "create", made.lag(Read.BY_ID)).orElseThrow();
     String type = settings.isApplication() ? "interface" : "network_load_balancer";
     for (Ec2.Place place : places) {
-      elb.ec2.openInterface(
-          place.subnetId(),
-          type,
-          "amazon-elb",
-          made.description(),
-          groups,
-          settings.isInternetFacing());
+      String address = addresses.get(place.subnetId());
+      String opened =
+          elb.ec2.openInterface(
+              place.subnetId(),
+              type,
+              "amazon-elb",
+              made.description(),
+              groups,
+              settings.isInternetFacing() && address == null);
+      if (address != null) {
+        elb.ec2.giveAddress(address, opened);
+      }
     }
     Set<String> names = new LinkedHashSet<>(settings.subnets());
     names.addAll(settings.groups());

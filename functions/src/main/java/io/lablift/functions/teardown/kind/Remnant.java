@@ -50,6 +50,14 @@ public record Remnant(
         0);
   }
 
+  /** The same; where it is the lab's through this interface, through what that is a part of. */
+  public Remnant hangingOn(Remnant owner, Remnant part) {
+    return proof.equals(Ownership.hangsOn(part.id()))
+        ? new Remnant(
+            type, id, name, Ownership.hangsOn(owner.id()), holds, kept, askedAt, lookAt, refusals)
+        : this;
+  }
+
   /**
    * What something holds beside ids that has a public address: no gateway can be detached from this
    * VPC as long as an address is mapped there.
