@@ -49,7 +49,7 @@ final class PlatformCalls {
   private void function(Template.Resource function) {
     String role = role(function.property("Role"));
     Map<?, ?> logging = (Map<?, ?>) function.property("LoggingConfig");
-    String group = deployment.resolver().text(logging.get("LogGroup"));
+    String group = text(logging.get("LogGroup"));
     String stream =
         arn("logs", "log-group:" + group + ":log-stream:2026/03/02/[1]0123456789abcdef");
     ask(role, "logs", "logs:CreateLogStream", stream);
