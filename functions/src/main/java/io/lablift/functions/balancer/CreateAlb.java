@@ -20,6 +20,7 @@ import io.lablift.functions.stage.Progress;
 import io.lablift.functions.stage.StageHandler;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DuplicateListenerException;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DuplicateLoa
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DuplicateTargetGroupNameException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.InvalidTargetException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.IpAddressType;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerNotFoundException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerSchemeEnum;
@@ -68,8 +70,7 @@ public final class CreateAlb extends StageHandler {
     if (!made.ready()) {
       return made;
     }
-    listener(lab, plan);
-    Progress progress = targets(lab, plan).and(active(lab, plan));
+    Progress progress = listener(lab, plan).and(targets(lab, plan)).and(active(lab, plan));
     return progress.ready() ? healthy(lab, plan) : progress;
   }
 
@@ -160,39 +161,43 @@ public final class CreateAlb extends StageHandler {
     }
   }
 
-  private void listener(Lab lab, Topology.LoadBalancer plan) {
+  private Progress listener(Lab lab, Topology.LoadBalancer plan) {
     if (lab.has(LISTENER, plan.name())) {
-      return;
+      return Progress.done();
     }
     String balancer = lab.id(LOAD_BALANCER, plan.name());
-    String arn;
+    Optional<String> arn;
     try {
       arn =
-          elb.createListener(
-                  r ->
-                      r.loadBalancerArn(balancer)
-                          .protocol(ProtocolEnum.HTTP)
-                          .port(plan.port())
-                          .defaultActions(
-                              software.amazon.awssdk.services.elasticloadbalancingv2.model.Action
-                                  .builder()
-                                  .type(ActionTypeEnum.FORWARD)
-                                  .targetGroupArn(lab.id(TARGET_GROUP, plan.targetGroup()))
-                                  .build())
-                          .tags(Tags.elb(lab.mark(), plan.name())))
-              .listeners()
-              .getFirst()
-              .listenerArn();
+          Optional.of(
+              elb.createListener(
+                      r ->
+                          r.loadBalancerArn(balancer)
+                              .protocol(ProtocolEnum.HTTP)
+                              .port(plan.port())
+                              .defaultActions(
+                                  software.amazon.awssdk.services.elasticloadbalancingv2.model
+                                      .Action.builder()
+                                      .type(ActionTypeEnum.FORWARD)
+                                      .targetGroupArn(lab.id(TARGET_GROUP, plan.targetGroup()))
+                                      .build())
+                              .tags(Tags.elb(lab.mark(), plan.name())))
+                  .listeners()
+                  .getFirst()
+                  .listenerArn());
     } catch (DuplicateListenerException e) {
       arn =
           elb.describeListeners(r -> r.loadBalancerArn(balancer)).listeners().stream()
               .filter(listener -> listener.port() == plan.port())
               .findFirst()
-              .orElseThrow(() -> e)
-              .listenerArn();
+              .map(Listener::listenerArn);
     }
-    lab.enter(LISTENER, arn, plan.name());
+    if (arn.isEmpty()) {
+      return lab.waitForSight("the listener of " + plan.name());
+    }
+    lab.enter(LISTENER, arn.get(), plan.name());
     lab.ready(LISTENER, plan.name());
+    return Progress.done();
   }
 
   /**

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lablift.local.SharedRegistry;
 import io.lablift.local.world.RegistryStore;
+import io.lablift.simulator.wire.Accident;
+import io.lablift.simulator.wire.Attempt;
+import io.lablift.simulator.wire.LostResponse;
+import io.lablift.simulator.world.Fates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkResponse;
 
 /**
  * One accident in a lab's life: it ends READY with one of each, and then GONE with nothing left.
@@ -88,6 +94,49 @@ final class AccidentsInALifeTest {
       })
   void aLostAnswerLeavesNeitherTwoNorAny(String action) {
     labs.world().point().accidents().loseResponseOf(action);
+    labs.post("kim");
+    JsonNode ready = labs.until("aws101-kim", "READY", Duration.ofMinutes(15));
+
+    assertOneOfEach(ready);
+    assertGone();
+  }
+
+  /** The next try meets what it made and cannot see. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ec2:CreateSubnet",
+        "ec2:CreateRouteTable",
+        "ec2:CreateSecurityGroup",
+        "ec2:AllocateAddress",
+        "ec2:CreateNatGateway",
+        "ec2:RunInstances",
+        "elasticloadbalancing:CreateLoadBalancer",
+        "elasticloadbalancing:CreateTargetGroup",
+        "elasticloadbalancing:CreateListener"
+      })
+  void aLostAnswerWhoseWorkIsSeenLateLeavesNeitherTwoNorAny(String action) {
+    Fates fates = labs.world().account().orElseThrow().fates();
+    AtomicBoolean first = new AtomicBoolean(true);
+    labs.world()
+        .point()
+        .accidents()
+        .arrange(
+            new Accident() {
+              @Override
+              public void beforeEffect(Attempt call) {
+                if (call.is(action) && first.get()) {
+                  fates.nextLag(Duration.ofSeconds(15));
+                }
+              }
+
+              @Override
+              public void afterEffect(Attempt call, SdkResponse response) {
+                if (call.is(action) && first.getAndSet(false)) {
+                  throw new LostResponse(action);
+                }
+              }
+            });
     labs.post("kim");
     JsonNode ready = labs.until("aws101-kim", "READY", Duration.ofMinutes(15));
 
