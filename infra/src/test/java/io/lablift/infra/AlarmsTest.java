@@ -104,4 +104,13 @@ final class AlarmsTest {
     }
     assertThat(ours).isEqualTo(METRICS);
   }
+
+  @Test
+  void theRunbookSaysWhatEachMeansAndWhatToDo() {
+    assertThat(alarms.keySet())
+        .allSatisfy(
+            name ->
+                assertThat(Yaml.source("docs/runbook.md"))
+                    .containsPattern("\\| `" + name + "` \\| [^|]{20,} \\| [^|]{20,} \\|"));
+  }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A simulated account with Lablift before it, asked as the API is asked, in virtual time. */
 final class SimulatedLabs implements AutoCloseable {
@@ -108,6 +109,19 @@ final class SimulatedLabs implements AutoCloseable {
   }
 
   Answer ask(String method, String path, String body, String groups, String user) {
+    return askWith(
+        method,
+        path,
+        body,
+        MAPPER.createObjectNode().put("cognito:groups", groups).put("cognito:username", user));
+  }
+
+  /**
+   * As a caller whose verified token has these claims.
+   *
+   * @param claims null: no authorizer has looked at a token
+   */
+  Answer askWith(String method, String path, String body, @Nullable ObjectNode claims) {
     String[] parts = path.split("\\?", 2);
     ObjectNode event = MAPPER.createObjectNode().put("rawPath", parts[0]).put("body", body);
     if (parts.length == 2) {
@@ -116,12 +130,9 @@ final class SimulatedLabs implements AutoCloseable {
     }
     ObjectNode context = event.putObject("requestContext");
     context.putObject("http").put("method", method);
-    context
-        .putObject("authorizer")
-        .putObject("jwt")
-        .putObject("claims")
-        .put("cognito:groups", groups)
-        .put("cognito:username", user);
+    if (claims != null) {
+      context.putObject("authorizer").putObject("jwt").set("claims", claims);
+    }
     byte[] asked = event.toString().getBytes(StandardCharsets.UTF_8);
     Result result = call(asked);
     if (result instanceof Result.Failed failed && failed.errorType().equals("Runtime.ExitError")) {
