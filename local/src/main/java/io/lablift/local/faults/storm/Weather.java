@@ -112,7 +112,12 @@ final class Weather {
         oracle.isWholeAmongOthers(change.lab(), clean);
         labour(change.lab().lab());
       }
-      case GONE -> oracle.nothingIsLeftOf(change.lab());
+      case GONE -> {
+        // A hunt that has seen something late writes that to the lab, which is GONE for the while.
+        if (scene.registry().find(change.lab()).filter(lab -> lab.orphanedAt() != null).isEmpty()) {
+          oracle.nothingIsLeftOf(change.lab());
+        }
+      }
       default -> {}
     }
   }

@@ -87,8 +87,14 @@ final class Servers {
             r -> r.instanceId(server).disableApiTermination(v -> v.value(true)));
   }
 
+  /**
+   * A second address would push the first off the server, and nothing would tell whose that was.
+   */
   private static void address(Bench bench) {
     String server = bench.server();
+    if (hasAddress(bench, server)) {
+      return;
+    }
     String address = bench.ec2().allocateAddress(r -> r.domain(DomainType.VPC)).allocationId();
     bench.orElse(
         () -> bench.ec2().associateAddress(r -> r.allocationId(address).instanceId(server)),
@@ -113,9 +119,32 @@ final class Servers {
     bench.ec2().stopInstances(r -> r.instanceIds(server));
   }
 
+  /**
+   * A server with which nothing is lost sight of: a volume that stays, or an address, that hung on
+   * one that its student has terminated is a thing without a tag that hangs on nothing. Nobody can
+   * prove whose it is, and Lablift leaves it alone (docs/reliability.md).
+   */
   private static void terminate(Bench bench) {
     String server = bench.server();
-    bench.ec2().terminateInstances(r -> r.instanceIds(server));
+    boolean keepsVolumes =
+        bench
+            .ec2()
+            .describeInstances(r -> r.instanceIds(server))
+            .reservations()
+            .getFirst()
+            .instances()
+            .getFirst()
+            .blockDeviceMappings()
+            .stream()
+            .anyMatch(mapping -> !Boolean.TRUE.equals(mapping.ebs().deleteOnTermination()));
+    if (!keepsVolumes && !hasAddress(bench, server)) {
+      bench.ec2().terminateInstances(r -> r.instanceIds(server));
+    }
+  }
+
+  private static boolean hasAddress(Bench bench, String server) {
+    return bench.ec2().describeAddresses(r -> {}).addresses().stream()
+        .anyMatch(address -> server.equals(address.instanceId()));
   }
 
   private static void scalingGroup(Bench bench) {
