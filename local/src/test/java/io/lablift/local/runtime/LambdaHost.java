@@ -1,7 +1,6 @@
 package io.lablift.local.runtime;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.lablift.functions.api.Api;
 import io.lablift.functions.balancer.CreateAlb;
 import io.lablift.functions.finish.MarkReady;
@@ -15,9 +14,6 @@ import io.lablift.functions.teardown.Teardown;
 import io.lablift.local.runtime.RuntimeApi.Outcome;
 import io.lablift.local.wire.Patience;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,8 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,9 +51,7 @@ final class LambdaHost implements AutoCloseable {
           .collect(Collectors.toMap(Class::getSimpleName, Class::getName));
 
   private final Map<String, String> environment;
-  private final HttpServer server;
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+  private final Loopback server;
   private final Map<String, LambdaProcess> processes = new ConcurrentHashMap<>();
 
   /**
@@ -69,15 +61,7 @@ final class LambdaHost implements AutoCloseable {
    */
   LambdaHost(int port, Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
-    try {
-      this.server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.setExecutor(threads);
-    server.createContext("/2015-03-31/functions/", this::handle);
-    server.start();
+    this.server = new Loopback(port, "/2015-03-31/functions/", this::handle);
   }
 
   /** The functions' names. */
@@ -143,8 +127,7 @@ final class LambdaHost implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
     processes.values().forEach(LambdaProcess::close);
-    threads.shutdownNow();
   }
 }

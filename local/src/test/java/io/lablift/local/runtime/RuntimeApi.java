@@ -1,11 +1,7 @@
 package io.lablift.local.runtime;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +9,6 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,9 +22,7 @@ final class RuntimeApi implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private final String function;
-  private final HttpServer server;
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+  private final Loopback server;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final Map<String, CompletableFuture<Outcome>> running = new ConcurrentHashMap<>();
   private final CompletableFuture<Instant> initialised = new CompletableFuture<>();
@@ -48,20 +40,12 @@ final class RuntimeApi implements AutoCloseable {
 
   RuntimeApi(String function) {
     this.function = function;
-    try {
-      this.server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.setExecutor(threads);
-    server.createContext(VERSION, this::handle);
-    server.start();
+    this.server = new Loopback(0, VERSION, this::handle);
   }
 
   /** What {@code AWS_LAMBDA_RUNTIME_API} says. */
   String address() {
-    return "127.0.0.1:" + server.getAddress().getPort();
+    return server.address();
   }
 
   /** When the runtime first asked for an event; fails if the function could not be made. */
@@ -148,7 +132,6 @@ final class RuntimeApi implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

@@ -1,15 +1,9 @@
 package io.lablift.local.runtime;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** An endpoint that gives the same answer to every call, as DynamoDB words its answers. */
 final class StubAws implements AutoCloseable {
@@ -19,9 +13,7 @@ final class StubAws implements AutoCloseable {
   /** Hangs up without an answer. */
   static final Answer HANGS_UP = new Answer(0, "");
 
-  private final HttpServer server;
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+  private final Loopback server;
   private volatile Answer answer = NOTHING;
 
   /** An HTTP status and a body. */
@@ -36,19 +28,11 @@ final class StubAws implements AutoCloseable {
   }
 
   StubAws() {
-    try {
-      this.server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.setExecutor(threads);
-    server.createContext("/", this::handle);
-    server.start();
+    this.server = new Loopback(0, "/", this::handle);
   }
 
   URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create("http://" + server.address());
   }
 
   /** From now on. */
@@ -73,7 +57,6 @@ final class StubAws implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }
