@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 public enum ShippedDefinition {
   /** Builds one lab. */
   PROVISION_LAB("provision-lab"),
+  /** Bakes one image. */
+  BAKE_IMAGE("bake-image"),
   /** Deletes one lab, and proves it. */
   TEARDOWN_LAB("teardown-lab");
 

@@ -8,17 +8,13 @@ import io.lablift.functions.aws.AwsClients;
 import io.lablift.functions.error.InvalidRequest;
 import io.lablift.functions.error.LabliftException;
 import io.lablift.functions.error.Violation;
-import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.telemetry.RunLine;
 import io.lablift.functions.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.crac.Core;
@@ -31,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Api
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Resource {
-  private static final int LARGEST_BODY = 64 * 1024;
   private static final int LARGEST_PAGE = 100;
 
   private final AwsClients aws;
   private final Labs labs;
+  private final ImageRoutes images;
   private final String studentClaim;
   private final Telemetry telemetry;
 
@@ -47,6 +43,7 @@ public final class Api
   public Api(AwsClients aws) {
     this.aws = aws;
     this.labs = new Labs(aws);
+    this.images = new ImageRoutes(new Images(aws));
     this.studentClaim = aws.settings().studentClaim();
     this.telemetry = new Telemetry(aws);
   }
@@ -100,7 +97,9 @@ public final class Api
     line.with("status", answer.getStatusCode());
     String path = answer.getHeaders().getOrDefault("location", String.valueOf(event.getRawPath()));
     String[] parts = path.split("/", 4);
-    if (parts.length > 2 && parts[1].equals("labs") && LabId.isLabId(parts[2])) {
+    if (parts.length > 2
+        && (parts[1].equals("labs") || parts[1].equals("images"))
+        && LabId.isLabId(parts[2])) {
       line.with("lab", parts[2]);
     }
   }
@@ -112,9 +111,18 @@ public final class Api
       return open(method, path);
     }
     List<String> parts = Arrays.stream(path.split("/", -1)).skip(1).toList();
-    if (parts.isEmpty() || !parts.getFirst().equals("labs") || parts.contains("")) {
+    if (parts.contains("")) {
       throw Problems.noRoute(method, path);
     }
+    return switch (parts.getFirst()) {
+      case "labs" -> labs(event, line, method, path, parts);
+      case "images" -> images.route(event, caller(event), parts, line);
+      default -> throw Problems.noRoute(method, path);
+    };
+  }
+
+  private APIGatewayV2HTTPResponse labs(
+      APIGatewayV2HTTPEvent event, RunLine line, String method, String path, List<String> parts) {
     return switch (parts.size()) {
       case 1 ->
           switch (method) {
@@ -142,16 +150,16 @@ public final class Api
       throw Problems.wrongMethod(method, path, List.of("GET"));
     }
     return path.equals("/")
-        ? json(200, Contract.index())
-        : response(200, Contract.YAML, Contract.openApi(), Map.of());
+        ? Answers.json(200, Contract.index())
+        : Answers.response(200, Contract.YAML, Contract.openApi(), Map.of());
   }
 
   private APIGatewayV2HTTPResponse one(
       APIGatewayV2HTTPEvent event, String method, String path, LabId id) {
     return switch (method) {
-      case "GET" -> json(200, show(event, id));
-      case "PATCH" -> json(200, labs.extend(caller(event), id, body(event)));
-      case "DELETE" -> json(202, labs.delete(caller(event), id));
+      case "GET" -> Answers.json(200, show(event, id));
+      case "PATCH" -> Answers.json(200, labs.extend(caller(event), id, Answers.body(event)));
+      case "DELETE" -> Answers.json(202, labs.delete(caller(event), id));
       default -> throw Problems.wrongMethod(method, path, List.of("DELETE", "GET", "PATCH"));
     };
   }
@@ -179,12 +187,12 @@ public final class Api
   }
 
   private APIGatewayV2HTTPResponse post(APIGatewayV2HTTPEvent event, RunLine line) {
-    Labs.Requested requested = labs.request(caller(event), body(event));
+    Labs.Requested requested = labs.request(caller(event), Answers.body(event));
     line.with("attempt", requested.lab().attempt());
     if (requested.delay() != null) {
       line.say("the sweep will start " + requested.lab().id() + ": " + requested.delay());
     }
-    return json(
+    return Answers.json(
         requested.isNew() ? 202 : 200,
         requested.lab(),
         Map.of("location", "/labs/" + requested.lab().id()));
@@ -204,7 +212,8 @@ public final class Api
       throw new InvalidRequest(
           new Violation("after", "is no lab id", "give the next of the page before"));
     }
-    return json(200, labs.list(caller(event), course, limit(parameter(query, "limit")), after));
+    return Answers.json(
+        200, labs.list(caller(event), course, limit(parameter(query, "limit")), after));
   }
 
   private static @Nullable String parameter(@Nullable Map<String, String> query, String name) {
@@ -225,7 +234,7 @@ public final class Api
   }
 
   private APIGatewayV2HTTPResponse key(APIGatewayV2HTTPEvent event, LabId id, String name) {
-    return response(
+    return Answers.response(
         200,
         "application/x-pem-file",
         labs.key(caller(event), id, name),
@@ -234,38 +243,5 @@ public final class Api
 
   private Caller caller(APIGatewayV2HTTPEvent event) {
     return Caller.of(event, studentClaim).orElseThrow(Problems::noCaller);
-  }
-
-  private static String body(APIGatewayV2HTTPEvent event) {
-    String body = event.getBody() == null ? "" : event.getBody();
-    String text =
-        event.getIsBase64Encoded()
-            ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
-            : body;
-    if (text.length() > LARGEST_BODY) {
-      throw Problems.tooLarge(LARGEST_BODY);
-    }
-    return text;
-  }
-
-  private static APIGatewayV2HTTPResponse json(int status, Object body) {
-    return json(status, body, Map.of());
-  }
-
-  private static APIGatewayV2HTTPResponse json(
-      int status, Object body, Map<String, String> headers) {
-    return response(status, "application/json", Json.write(body), headers);
-  }
-
-  private static APIGatewayV2HTTPResponse response(
-      int status, String type, String body, Map<String, String> headers) {
-    Map<String, String> all = new LinkedHashMap<>(headers);
-    all.put("content-type", type);
-    all.put("cache-control", "no-store");
-    return APIGatewayV2HTTPResponse.builder()
-        .withStatusCode(status)
-        .withHeaders(all)
-        .withBody(body)
-        .build();
   }
 }

@@ -1,6 +1,7 @@
 package io.lablift.functions.api;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.LabId;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,7 @@ record Caller(boolean isInstructor, String student) {
       return Optional.of(new Caller(true, ""));
     }
     String student = claims.getOrDefault(studentClaim, "");
-    return groups.contains(STUDENTS) && LabId.isStudent(student)
+    return groups.contains(STUDENTS) && LabId.isStudent(student) && !ImageIds.isKept(student)
         ? Optional.of(new Caller(false, student))
         : Optional.empty();
   }

@@ -11,6 +11,7 @@ import io.lablift.functions.error.InvalidRequest;
 import io.lablift.functions.error.Violation;
 import io.lablift.functions.json.Fields;
 import io.lablift.functions.json.Json;
+import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.LabId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -61,8 +62,9 @@ final class LabRequestReader {
         identifier(
             fields,
             "student",
-            LabId::isStudent,
-            "give 1 to 32 lower-case letters, digits and inner hyphens");
+            id -> LabId.isStudent(id) && !ImageIds.isKept(id),
+            "give 1 to 32 lower-case letters, digits and inner hyphens, and not image- or builder-"
+                + " and a date: these are kept for images");
     LabRequest request =
         new LabRequest(
             new LabId(course, student),
@@ -80,8 +82,8 @@ final class LabRequestReader {
                 "publicKey",
                 PUBLIC_KEY,
                 "give one line: ssh-ed25519 AAAA… or ssh-rsa AAAA…"),
-            matching(fields, "imageId", IMAGE, "give an AMI's id, such as ami-0123456789abcdef0"),
-            userData(fields),
+            imageId(fields),
+            userData(fields, USER_DATA),
             checkpoint(fields));
     fields.noOthers();
     return request;
@@ -188,7 +190,11 @@ final class LabRequestReader {
     return zones;
   }
 
-  private static String instanceType(Fields fields) {
+  static @Nullable String imageId(Fields fields) {
+    return matching(fields, "imageId", IMAGE, "give an AMI's id, such as ami-0123456789abcdef0");
+  }
+
+  static String instanceType(Fields fields) {
     String type =
         fields.optionalText(
             "instanceType",
@@ -231,28 +237,28 @@ final class LabRequestReader {
     return text == null ? null : text.strip();
   }
 
-  private static @Nullable String userData(Fields fields) {
+  static @Nullable String userData(Fields fields, int most) {
     return fields.optionalText(
         "userData",
         text -> {
-          if (text.getBytes(StandardCharsets.UTF_8).length > USER_DATA) {
-            return "has more than " + USER_DATA + " bytes";
+          if (text.getBytes(StandardCharsets.UTF_8).length > most) {
+            return "has more than " + most + " bytes";
           }
           return text.startsWith("#")
               ? null
               : "begins with neither #! nor #include nor #cloud-config";
         },
-        "give a script (#!/bin/bash …) or #include and a URL, at most " + USER_DATA + " bytes");
+        "give a script (#!/bin/bash …) or #include and a URL, at most " + most + " bytes");
   }
 
   private static @Nullable StageName checkpoint(Fields fields) {
-    List<String> names = Arrays.stream(StageName.values()).map(StageName::function).toList();
+    List<String> names = StageName.ofLabs().stream().map(StageName::function).toList();
     String name =
         fields.optionalText(
             "checkpoint",
             text -> names.contains(text) ? null : "is no stage",
             "choose one of " + names);
-    return Arrays.stream(StageName.values())
+    return StageName.ofLabs().stream()
         .filter(stage -> stage.function().equals(name))
         .findFirst()
         .orElse(null);

@@ -113,7 +113,7 @@ record LabView(
 
   private static List<StageView> stages(LabRecord lab) {
     List<StageView> stages = new ArrayList<>();
-    for (StageName name : StageName.values()) {
+    for (StageName name : StageName.ofLabs()) {
       StageRecord stage = lab.stages().get(name.function());
       if (lab.spec().leavesOut(name)) {
         stages.add(new StageView(name.function(), "LEFT_OUT", null, null, null));

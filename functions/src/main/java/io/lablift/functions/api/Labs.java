@@ -6,17 +6,14 @@ import io.lablift.functions.aws.AwsErrors;
 import io.lablift.functions.aws.Names;
 import io.lablift.functions.aws.Settings;
 import io.lablift.functions.blueprint.LabSpec;
-import io.lablift.functions.blueprint.Quota;
-import io.lablift.functions.dispatch.Dispatcher;
 import io.lablift.functions.error.InvalidRequest;
-import io.lablift.functions.error.LabliftException;
 import io.lablift.functions.error.Violation;
 import io.lablift.functions.json.Fields;
 import io.lablift.functions.json.Json;
+import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.lab.LabStatus;
-import io.lablift.functions.registry.Capacity;
 import io.lablift.functions.registry.LabListing;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LabUpdate;
@@ -39,8 +36,7 @@ final class Labs {
 
   private final Registry registry;
   private final LabListing listing;
-  private final Capacity capacity;
-  private final Dispatcher dispatcher;
+  private final Admission admission;
   private final TeardownStarter teardowns;
   private final LabRequestReader reader;
   private final LabPlanner planner;
@@ -51,8 +47,7 @@ final class Labs {
   Labs(AwsClients aws) {
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
     this.listing = new LabListing(aws.dynamoDb(), aws.settings().table());
-    this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
-    this.dispatcher = new Dispatcher(aws);
+    this.admission = new Admission(aws);
     this.teardowns = new TeardownStarter(aws);
     this.reader = new LabRequestReader(aws.settings());
     this.planner = new LabPlanner(aws);
@@ -88,9 +83,9 @@ final class Labs {
         return same(before.get(), canonical);
       }
       LabSpec spec = planner.plan(request, before.map(lab -> lab.attempt() + 1).orElse(1));
-      refuseIfTooLarge(spec);
+      admission.refuseIfTooLarge(spec);
       if (registry.create(spec, canonical, clock.instant())) {
-        String delay = admit(spec);
+        String delay = admission.admit(spec);
         return new Requested(view(find(caller, request.lab())), true, delay);
       }
     }
@@ -111,42 +106,15 @@ final class Labs {
     return new Requested(view(lab), false, null);
   }
 
-  private void refuseIfTooLarge(LabSpec spec) {
-    Optional<Quota> quota = capacity.neverFits(spec.needs());
-    if (quota.isPresent()) {
-      Quota q = quota.get();
-      throw Problems.neverFits(
-          "The lab needs %d of \"%s\" (%s), and labs may take %d. Ask AWS for more: aws service-quotas get-service-quota --service-code %s --quota-code %s shows what there is."
-              .formatted(
-                  spec.needs().of(q),
-                  q.title(),
-                  q.code(),
-                  settings.limit(q),
-                  q == Quota.APPLICATION_LOAD_BALANCERS
-                      ? "elasticloadbalancing"
-                      : q == Quota.VPCS || q == Quota.NAT_GATEWAYS_PER_ZONE ? "vpc" : "ec2",
-                  q.code()));
-    }
-  }
-
-  /** From here on the lab is remembered: if this fails, the sweep goes on where it stopped. */
-  private @Nullable String admit(LabSpec spec) {
-    try {
-      capacity.enqueue(spec.ref());
-      dispatcher.dispatch();
-      return null;
-    } catch (LabliftException e) {
-      return e.getMessage();
-    }
-  }
-
   /** A page of labs. */
   record Page(List<LabView> labs, @Nullable String next) {}
 
   Page list(Caller caller, @Nullable String course, int limit, @Nullable String after) {
     if (caller.isInstructor()) {
       LabListing.Page page = listing.list(course, limit, after);
-      return new Page(page.labs().stream().map(this::view).toList(), page.next());
+      return new Page(
+          page.labs().stream().filter(lab -> !ImageIds.isImage(lab.id())).map(this::view).toList(),
+          page.next());
     }
     return own(caller, course);
   }
@@ -172,7 +140,7 @@ final class Labs {
     return view(
         registry
             .find(ref)
-            .filter(lab -> caller.maySee(lab.id()))
+            .filter(lab -> caller.maySee(lab.id()) && !ImageIds.isImage(lab.id()))
             .orElseThrow(() -> Problems.noLab(ref.lab())));
   }
 
@@ -180,7 +148,7 @@ final class Labs {
   private LabRecord find(Caller caller, LabId id) {
     return registry
         .find(id)
-        .filter(lab -> caller.maySee(lab.id()))
+        .filter(lab -> caller.maySee(lab.id()) && !ImageIds.isImage(lab.id()))
         .orElseThrow(() -> Problems.noLab(id));
   }
 
@@ -232,7 +200,7 @@ final class Labs {
     LabRecord lab = find(caller, id);
     LabRecord after = teardowns.begin(lab.ref(), null, true).orElse(lab);
     if (after.status() == LabStatus.GONE) {
-      dispatcher.dispatch();
+      admission.goOn();
     }
     return view(after);
   }
@@ -272,26 +240,7 @@ final class Labs {
   }
 
   private LabView view(LabRecord lab) {
-    return LabView.of(lab, clock.instant(), lab.status() == LabStatus.QUEUED ? queue(lab) : null);
-  }
-
-  private LabView.QueueView queue(LabRecord lab) {
-    Capacity.View view = capacity.view();
-    String full =
-        capacity
-            .fullFor(lab.spec().needs(), view)
-            .map(
-                quota ->
-                    quota.title()
-                        + " ("
-                        + quota.code()
-                        + "): labs may take "
-                        + settings.limit(quota)
-                        + ", "
-                        + view.taken().get(quota)
-                        + " are taken, this one needs "
-                        + lab.spec().needs().of(quota))
-            .orElse(null);
-    return new LabView.QueueView(view.queue().indexOf(lab.ref()) + 1, full);
+    return LabView.of(
+        lab, clock.instant(), lab.status() == LabStatus.QUEUED ? admission.queue(lab) : null);
   }
 }

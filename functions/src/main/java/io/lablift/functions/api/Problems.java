@@ -56,8 +56,8 @@ final class Problems {
             + method
             + " "
             + path
-            + ". The API has /labs, /labs/{id} and /labs/{id}/keys/{name}; GET / links to its"
-            + " contract.");
+            + ". The API has /labs, /labs/{id}, /labs/{id}/keys/{name}, /images and /images/{id};"
+            + " GET / links to its contract.");
   }
 
   static HttpProblem wrongMethod(String method, String path, List<String> allowed) {

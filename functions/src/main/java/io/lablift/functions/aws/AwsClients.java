@@ -104,10 +104,10 @@ public final class AwsClients {
   /**
    * The clients of a Lambda function, from its environment: {@code AWS_REGION}, {@code
    * LABLIFT_TABLE}, {@code LABLIFT_DEPLOYMENT}, {@code LABLIFT_PROVISION_MACHINE}, {@code
-   * LABLIFT_TEARDOWN_MACHINE}, and optionally {@code LABLIFT_LIMITS} ({@code
-   * VPCS=4,ELASTIC_IPS=5}), {@code LABLIFT_LONGEST_LEASE_MINUTES}, {@code LABLIFT_STUDENT_CLAIM};
-   * before an emulator {@code AWS_ENDPOINT_URL} and, where it is faster than AWS, {@code
-   * LABLIFT_TIME_SCALE}.
+   * LABLIFT_BAKE_MACHINE}, {@code LABLIFT_TEARDOWN_MACHINE}, and optionally {@code LABLIFT_LIMITS}
+   * ({@code VPCS=4,ELASTIC_IPS=5}), {@code LABLIFT_LONGEST_LEASE_MINUTES}, {@code
+   * LABLIFT_STUDENT_CLAIM}; before an emulator {@code AWS_ENDPOINT_URL} and, where it is faster
+   * than AWS, {@code LABLIFT_TIME_SCALE}.
    */
   public static synchronized AwsClients fromEnvironment() {
     if (shared == null) {
@@ -123,6 +123,7 @@ public final class AwsClients {
             required(env, "LABLIFT_DEPLOYMENT"),
             required(env, "AWS_REGION"),
             env.getOrDefault("LABLIFT_PROVISION_MACHINE", ""),
+            env.getOrDefault("LABLIFT_BAKE_MACHINE", ""),
             env.getOrDefault("LABLIFT_TEARDOWN_MACHINE", ""),
             limits(env.getOrDefault("LABLIFT_LIMITS", "")),
             Duration.ofMinutes(5),

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param deployment the id of this Lablift, see {@link LabMark}
  * @param region where labs are built, such as {@code ap-northeast-2}
  * @param provisionMachine the ARN of the state machine that builds a lab
+ * @param bakeMachine the ARN of the state machine that bakes an image
  * @param teardownMachine the ARN of the state machine that tears one down
  * @param limits how much of each quota labs may take together; dispatch admits no more
  * @param shortestLease the least a request may ask for
@@ -26,6 +27,7 @@ public record Settings(
     String deployment,
     String region,
     String provisionMachine,
+    String bakeMachine,
     String teardownMachine,
     Map<Quota, Integer> limits,
     Duration shortestLease,
@@ -58,6 +60,7 @@ public record Settings(
         deployment,
         region,
         provisionMachine,
+        bakeMachine,
         teardownMachine,
         other,
         shortestLease,

@@ -24,6 +24,12 @@ public final class Tags {
   public static final String COURSE = "lablift:course";
   public static final String STUDENT = "lablift:student";
 
+  /** What an image's builder was launched from. */
+  public static final String SOURCE_IMAGE = "lablift:source-image";
+
+  public static final String MADE_AT = "lablift:made-at";
+  public static final String EXPIRES_AT = "lablift:expires-at";
+
   private Tags() {}
 
   public static List<Tag> of(LabMark mark, String name) {

@@ -43,6 +43,16 @@ public record Blueprint(JsonNode document) {
     return new Blueprint(Json.read(resource(name + ".json"), JsonNode.class));
   }
 
+  /** The blueprint of the lab that an image is baked in; no request names it. */
+  public static Blueprint ofBuilder() {
+    return new Blueprint(Json.read(resource("image-builder.json"), JsonNode.class));
+  }
+
+  /** The user data of a builder: its image serves a page that names the server. */
+  public static String defaultBakeUserData() {
+    return resource("bake-user-data.sh");
+  }
+
   /**
    * The user data of a server that is started from a plain image: it serves a page that names the
    * server.

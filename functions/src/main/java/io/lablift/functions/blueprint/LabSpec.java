@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicKey the student's own key, in OpenSSH's one-line form; null: Lablift makes the pairs
  * @param leaseSeconds how long the lab may live
  * @param checkpoint the last stage to be done; null: all
+ * @param bake how the image is baked that this lab consists of; null: it is a lab with servers
  */
 public record LabSpec(
     String deployment,
@@ -33,15 +34,26 @@ public record LabSpec(
     @Nullable String userData,
     @Nullable String publicKey,
     long leaseSeconds,
-    @Nullable StageName checkpoint) {
+    @Nullable StageName checkpoint,
+    @Nullable Bake bake) {
 
   /**
    * What servers are launched from.
    *
    * @param id the AMI
    * @param rootDevice the name of its root device, such as {@code /dev/xvda}
+   * @param rootGib how large that is in the image, in GiB: a server's cannot be smaller
    */
-  public record Image(String id, String rootDevice) {}
+  public record Image(String id, String rootDevice, int rootGib) {
+    /** The disk of a server in the tutorial. */
+    private static final int USUAL_GIB = 8;
+
+    /** How large the root device of a server is that is launched from it, in GiB. */
+    @JsonIgnore
+    public int serverGib() {
+      return Math.max(USUAL_GIB, rootGib);
+    }
+  }
 
   /** What stands in for the spec of an attempt that the registry has lost: it asks for nothing. */
   public static LabSpec lost(LabMark mark, String region) {
@@ -51,13 +63,38 @@ public record LabSpec(
         mark.attempt(),
         region,
         Topology.nothing(),
-        new Image("", ""),
+        new Image("", "", 0),
         "",
         0,
         null,
         null,
         0,
+        null,
         null);
+  }
+
+  /**
+   * The spec of an image, which has neither network nor servers of its own.
+   *
+   * @param source what its builder is launched from
+   * @param lease how long it is kept
+   */
+  public static LabSpec image(
+      LabMark mark, String region, Image source, Duration lease, Bake bake) {
+    return new LabSpec(
+        mark.deployment(),
+        mark.lab(),
+        mark.attempt(),
+        region,
+        Topology.nothing(),
+        source,
+        "",
+        0,
+        null,
+        null,
+        lease.toSeconds(),
+        null,
+        bake);
   }
 
   /** What marks all that this attempt makes in AWS. */

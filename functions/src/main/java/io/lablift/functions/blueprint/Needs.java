@@ -12,6 +12,9 @@ public record Needs(Map<Quota, Integer> amounts) {
 
   static Needs of(LabSpec spec) {
     Topology topology = spec.topology();
+    if (spec.bake() != null) {
+      return new Needs(Map.of()); // Its builder is a lab of its own, with needs of its own.
+    }
     Map<Quota, Integer> amounts = new EnumMap<>(Quota.class);
     amounts.put(Quota.VPCS, 1);
     amounts.put(Quota.ELASTIC_IPS, topology.natGateways().size());

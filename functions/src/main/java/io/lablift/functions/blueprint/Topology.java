@@ -96,7 +96,13 @@ public record Topology(
     }
   }
 
-  public record Server(String name, String subnet, String securityGroup, String keyPair) {}
+  /**
+   * A server.
+   *
+   * @param keyPair the name of the key pair that opens it; null: nobody logs in
+   */
+  public record Server(
+      String name, String subnet, String securityGroup, @Nullable String keyPair) {}
 
   /**
    * An internet-facing Application Load Balancer with one HTTP listener and one target group.

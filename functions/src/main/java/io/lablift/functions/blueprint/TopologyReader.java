@@ -117,7 +117,7 @@ final class TopologyReader {
         fields.text("name", NAME),
         fields.text("subnet", "name a subnet"),
         fields.text("securityGroup", "name a security group"),
-        fields.text("keyPair", "name a key pair"));
+        fields.optionalText("keyPair", "name a key pair, or leave it out"));
   }
 
   private static Topology.LoadBalancer loadBalancer(Fields fields) {

@@ -222,7 +222,9 @@ final class TopologyRules {
       known(
           "servers", "subnet", server.subnet(), lab.subnets().stream().map(Topology.Subnet::name));
       known("servers", "security group", server.securityGroup(), groups());
-      known("servers", "key pair", server.keyPair(), lab.keyPairs().stream());
+      if (server.keyPair() != null) {
+        known("servers", "key pair", server.keyPair(), lab.keyPairs().stream());
+      }
     }
   }
 

@@ -16,7 +16,6 @@ import java.time.Instant;
  * "Elastic Load Balancing pricing"); servers, their disks and public addresses by the second.
  */
 public final class Cost {
-  private static final int ROOT_GIB = 8;
   private static final BigDecimal HOURS_A_MONTH = new BigDecimal("730");
   private static final BigDecimal SECONDS = new BigDecimal("3600");
 
@@ -46,22 +45,37 @@ public final class Cost {
               .add(prices.publicAddress().multiply(BigDecimal.TWO).multiply(hours(life)));
       case ELASTIC_IP -> prices.publicAddress().multiply(hours(life));
       case INSTANCE -> server(entry, lab, life);
+      case SNAPSHOT -> hourly(prices.snapshotGibMonth(), lab).multiply(hours(life));
       default -> BigDecimal.ZERO;
     };
   }
 
   private BigDecimal server(LedgerEntry entry, LabRecord lab, Duration life) {
-    BigDecimal disk =
-        prices
-            .gibMonth()
-            .multiply(BigDecimal.valueOf(ROOT_GIB))
-            .divide(HOURS_A_MONTH, 10, RoundingMode.HALF_UP);
+    BigDecimal disk = hourly(prices.gibMonth(), lab);
     boolean publicly =
         lab.spec().topology().servers().stream()
             .filter(server -> server.name().equals(entry.name()))
             .anyMatch(lab.spec().topology()::isPublic);
     BigDecimal hourly = prices.instance().add(disk);
     return (publicly ? hourly.add(prices.publicAddress()) : hourly).multiply(hours(life));
+  }
+
+  /**
+   * What an image costs in a month, in US dollars: its snapshot as if it were full, though AWS
+   * bills only the blocks that it holds ("Amazon EBS pricing").
+   */
+  public BigDecimal ofImageAMonth(LabRecord image) {
+    return prices
+        .snapshotGibMonth()
+        .multiply(BigDecimal.valueOf(image.spec().image().serverGib()))
+        .setScale(2, RoundingMode.HALF_UP);
+  }
+
+  /** A root disk's share of a price per GiB and month. */
+  private static BigDecimal hourly(BigDecimal gibMonth, LabRecord lab) {
+    return gibMonth
+        .multiply(BigDecimal.valueOf(lab.spec().image().serverGib()))
+        .divide(HOURS_A_MONTH, 10, RoundingMode.HALF_UP);
   }
 
   private static BigDecimal hours(Duration life) {
@@ -76,7 +90,7 @@ public final class Cost {
   /** Whether a resource of this type is on the bill by the hour. */
   public static boolean isBilled(ResourceType type) {
     return switch (type) {
-      case NAT_GATEWAY, LOAD_BALANCER, ELASTIC_IP, INSTANCE -> true;
+      case NAT_GATEWAY, LOAD_BALANCER, ELASTIC_IP, INSTANCE, SNAPSHOT -> true;
       default -> false;
     };
   }

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
  * @param asOf when the prices were looked up
  * @param instance one server of the default type
  * @param gibMonth one GiB of gp3 for a month
+ * @param snapshotGibMonth one GiB of a snapshot in the standard tier for a month
  */
 public record Prices(
     String region,
@@ -16,7 +17,8 @@ public record Prices(
     BigDecimal loadBalancer,
     BigDecimal publicAddress,
     BigDecimal instance,
-    BigDecimal gibMonth) {
+    BigDecimal gibMonth,
+    BigDecimal snapshotGibMonth) {
 
   /**
    * Seoul. Sources: the pricing pages "Amazon VPC pricing", "Elastic Load Balancing pricing",
@@ -30,6 +32,7 @@ public record Prices(
         new BigDecimal("0.0225"),
         new BigDecimal("0.005"),
         new BigDecimal("0.013"),
-        new BigDecimal("0.0912"));
+        new BigDecimal("0.0912"),
+        new BigDecimal("0.05"));
   }
 }

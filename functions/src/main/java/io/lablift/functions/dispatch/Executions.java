@@ -41,7 +41,7 @@ public final class Executions {
 
   /** Starts building, once per run. */
   public void startProvisioning(LabRecord lab) {
-    start(settings.provisionMachine(), lab.provisionExecution(), Json.write(lab.spec()));
+    start(provisionMachine(lab), lab.provisionExecution(), Json.write(lab.spec()));
   }
 
   /** Starts the teardown, once per run. */
@@ -50,6 +50,11 @@ public final class Executions {
         settings.teardownMachine(),
         lab.teardownExecution(),
         Json.write(Map.of("lab", lab.id(), "attempt", lab.attempt())));
+  }
+
+  /** Images are baked by a machine of their own. */
+  private String provisionMachine(LabRecord lab) {
+    return lab.spec().bake() == null ? settings.provisionMachine() : settings.bakeMachine();
   }
 
   private void start(String machine, String name, String input) {
@@ -72,7 +77,7 @@ public final class Executions {
       aws.sfn()
           .stopExecution(
               r ->
-                  r.executionArn(arn(settings.provisionMachine(), lab.provisionExecution()))
+                  r.executionArn(arn(provisionMachine(lab), lab.provisionExecution()))
                       .error("Lablift.TeardownBegun")
                       .cause(why));
     } catch (ExecutionDoesNotExistException e) {
@@ -83,7 +88,7 @@ public final class Executions {
   }
 
   public State provisioning(LabRecord lab) {
-    return state(arn(settings.provisionMachine(), lab.provisionExecution()));
+    return state(arn(provisionMachine(lab), lab.provisionExecution()));
   }
 
   /** Why building ended, as its execution says; empty when it does not say. */
@@ -92,7 +97,7 @@ public final class Executions {
       DescribeExecutionResponse ended =
           aws.sfn()
               .describeExecution(
-                  r -> r.executionArn(arn(settings.provisionMachine(), lab.provisionExecution())));
+                  r -> r.executionArn(arn(provisionMachine(lab), lab.provisionExecution())));
       return Optional.ofNullable(ended.error())
           .map(error -> new Failure(error, ended.cause() == null ? "" : ended.cause()));
     } catch (SdkException e) {

@@ -32,6 +32,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public final class MarkReady implements RequestStreamHandler {
   private final Twins twins;
+  private final Retention retention;
   private final Registry registry;
   private final InstantSource clock;
   private final Telemetry telemetry;
@@ -42,6 +43,7 @@ public final class MarkReady implements RequestStreamHandler {
 
   public MarkReady(AwsClients aws) {
     this.twins = new Twins(aws.ec2());
+    this.retention = new Retention(aws);
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
     this.clock = aws.clock();
     this.telemetry = new Telemetry(aws);
@@ -87,7 +89,11 @@ public final class MarkReady implements RequestStreamHandler {
     if (!marked) {
       throw notProvisioning(spec);
     }
-    line.metric(Metric.BUILD_SECONDS, Duration.between(lease.start(), now));
+    if (spec.bake() == null) {
+      line.metric(Metric.BUILD_SECONDS, Duration.between(lease.start(), now));
+    } else {
+      line.with("retired", retention.retire(spec));
+    }
     return Progress.done();
   }
 

@@ -27,7 +27,9 @@ public enum ResourceType {
   TARGET_GROUP("target-group"),
   LOAD_BALANCER("load-balancer"),
   CLASSIC_LOAD_BALANCER("classic-load-balancer"),
-  LISTENER("listener");
+  LISTENER("listener"),
+  IMAGE("image"),
+  SNAPSHOT("snapshot");
 
   private final String text;
 

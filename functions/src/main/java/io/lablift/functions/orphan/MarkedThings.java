@@ -3,6 +3,7 @@ package io.lablift.functions.orphan;
 import io.lablift.functions.aws.AwsClients;
 import io.lablift.functions.aws.Names;
 import io.lablift.functions.aws.Tags;
+import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabMark;
 import io.lablift.functions.lab.LabRef;
@@ -45,6 +46,9 @@ final class MarkedThings {
   private static final Set<String> KINDS =
       Set.of(
           "vpc", "internet-gateway", "elastic-ip", "natgateway", "instance", "volume", "key-pair");
+
+  /** What only a lab that is an image has. */
+  private static final Set<String> OF_IMAGES = Set.of("image", "snapshot");
 
   private final Ec2Client ec2;
   private final ElasticLoadBalancingV2Client elb;
@@ -103,12 +107,17 @@ final class MarkedThings {
           .tags()
           .put(tag.key(), tag.value());
     }
-    byId.values()
-        .removeIf(thing -> !KINDS.contains(thing.type()) || !thing.tags().containsKey(Tags.LAB));
+    byId.values().removeIf(thing -> !isLookedFor(thing) || !thing.tags().containsKey(Tags.LAB));
     Set<String> there = there(byId.values().stream().filter(this::lingers).toList());
     return byId.values().stream()
         .filter(thing -> !lingers(thing) || there.contains(thing.id()))
         .toList();
+  }
+
+  private static boolean isLookedFor(Thing thing) {
+    return KINDS.contains(thing.type())
+        || (OF_IMAGES.contains(thing.type())
+            && thing.ref().filter(ref -> ImageIds.isImage(ref.lab())).isPresent());
   }
 
   private boolean lingers(Thing thing) {

@@ -6,12 +6,14 @@ import io.lablift.functions.aws.Settings;
 import io.lablift.functions.blueprint.LabSpec;
 import io.lablift.functions.error.LabliftException;
 import io.lablift.functions.finish.Twins;
+import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.LabMark;
 import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LabUpdate;
 import io.lablift.functions.registry.Registry;
+import io.lablift.functions.teardown.TeardownStarter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +42,7 @@ public final class OrphanHunt {
   private final MarkedThings things;
   private final Twins twins;
   private final Registry registry;
+  private final TeardownStarter teardowns;
   private final InstantSource clock;
   private final Settings settings;
 
@@ -47,6 +50,7 @@ public final class OrphanHunt {
     this.things = new MarkedThings(aws);
     this.twins = new Twins(aws.ec2());
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
+    this.teardowns = new TeardownStarter(aws);
     this.clock = aws.clock();
     this.settings = aws.settings();
   }
@@ -83,7 +87,10 @@ public final class OrphanHunt {
           clock.instant());
     }
     LabRecord lab = known.or(() -> registry.find(ref)).orElseThrow();
-    if (lab.status() == LabStatus.READY) {
+    if (isAbandoned(lab)) {
+      teardowns.begin(ref, null, true);
+      found.forEach(thing -> orphans.add(ref + ": " + thing));
+    } else if (lab.status() == LabStatus.READY) {
       twins.remove(lab).forEach(id -> doubled.add(ref + ": " + id));
     } else if (lab.status() == LabStatus.GONE && !isFreshlyGone(lab)) {
       Instant now = clock.instant();
@@ -94,6 +101,20 @@ public final class OrphanHunt {
               .due(now.plus(settings.scaled(GRACE))));
       found.forEach(thing -> orphans.add(ref + ": " + thing));
     }
+  }
+
+  /**
+   * A builder whose image nobody bakes any more: a function that was about to order it when the
+   * image was deleted may have done so after that. Its lease would end it, hours later.
+   */
+  private boolean isAbandoned(LabRecord lab) {
+    boolean lives = lab.status() == LabStatus.READY || lab.status() == LabStatus.PROVISIONING;
+    return lives
+        && ImageIds.isBuilder(lab.id())
+        && registry
+            .find(ImageIds.imageOf(lab.ref()))
+            .filter(image -> image.status() == LabStatus.PROVISIONING)
+            .isEmpty();
   }
 
   private boolean isFreshlyGone(LabRecord lab) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id what AWS calls it: an id, an ARN, or the name where AWS knows it by name
  * @param name what the blueprint, or the student, calls it
- * @param address how it is reached: a DNS name or an IPv4 address; null: it is not, or that is not
- *     known yet
+ * @param address how it is reached: a DNS name or an IPv4 address, or what an AMI is called; null:
+ *     it is not, or that is not known yet
  * @param madeAt when it was made, or first seen
  * @param readyAt when it was seen ready for use; null: not yet
  * @param goneAt when it was first seen gone, or not the lab's any more; null: not yet

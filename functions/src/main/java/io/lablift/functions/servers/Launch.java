@@ -18,12 +18,10 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.VolumeType;
 
 /**
- * The request that launches one server: 8 GiB of encrypted gp3, IMDSv2 only, tags on all that it
- * brings along.
+ * The request that launches one server: 8 GiB of encrypted gp3 (more where the image has more),
+ * IMDSv2 only, tags on all that it brings along.
  */
 final class Launch {
-  private static final int ROOT_GIB = 8;
-
   private Launch() {}
 
   static RunInstancesRequest request(Lab lab, Topology.Server server, int ordinal) {
@@ -36,13 +34,13 @@ final class Launch {
             .instanceType(lab.spec().instanceType())
             .subnetId(lab.id(SUBNET, server.subnet()))
             .securityGroupIds(lab.id(SECURITY_GROUP, server.securityGroup()))
-            .keyName(lab.id(KEY_PAIR, server.keyPair()))
+            .keyName(server.keyPair() == null ? null : lab.id(KEY_PAIR, server.keyPair()))
             .blockDeviceMappings(
                 BlockDeviceMapping.builder()
                     .deviceName(lab.spec().image().rootDevice())
                     .ebs(
                         EbsBlockDevice.builder()
-                            .volumeSize(ROOT_GIB)
+                            .volumeSize(lab.spec().image().serverGib())
                             .volumeType(VolumeType.GP3)
                             .encrypted(true)
                             .deleteOnTermination(true)

@@ -37,6 +37,15 @@ public record Expected(Duration earliest, Duration interval) {
   /** A target is healthy 5 to 15 s after it can be. */
   public static final Expected TARGET_HEALTHY = of(5, 5);
 
+  /**
+   * A builder's user data takes what it takes; the server stops within 20 to 40 s after that.
+   * Looked at from when it runs.
+   */
+  public static final Expected BUILDER_STOPPED = of(50, 10);
+
+  /** An image of 8 GiB is available after minutes: 2 1/2 to 7. */
+  public static final Expected IMAGE_AVAILABLE = of(150, 12);
+
   /** What was just made becomes visible to other calls within seconds. */
   public static final Duration VISIBLE = Duration.ofSeconds(2);
 

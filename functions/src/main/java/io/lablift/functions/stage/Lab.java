@@ -6,6 +6,7 @@ import io.lablift.functions.blueprint.Topology;
 import io.lablift.functions.error.LabNotProvisioning;
 import io.lablift.functions.lab.LabMark;
 import io.lablift.functions.lab.LabRef;
+import io.lablift.functions.lab.Lease;
 import io.lablift.functions.lab.ResourceType;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LedgerEntry;
@@ -59,6 +60,11 @@ public final class Lab {
   /** What marks all that this attempt makes in AWS. */
   public LabMark mark() {
     return spec.mark();
+  }
+
+  /** The lab's lease; empty until it is admitted. */
+  public Optional<Lease> lease() {
+    return Optional.ofNullable(record.lease());
   }
 
   public Instant now() {
@@ -155,14 +161,23 @@ public final class Lab {
 
   /** Whether this resource is old enough that a look is worth a call. */
   public boolean isDue(Expected expected, LedgerEntry entry) {
-    Duration age = Duration.between(entry.madeAt(), now());
-    return age.compareTo(settings.scaled(expected.earliest())) >= 0;
+    return isDue(expected, entry.madeAt());
+  }
+
+  /** Whether enough time has passed since then that a look is worth a call. */
+  public boolean isDue(Expected expected, Instant since) {
+    return Duration.between(since, now()).compareTo(settings.scaled(expected.earliest())) >= 0;
   }
 
   /** Wait for this resource, by its age. */
   public Progress waitFor(Expected expected, LedgerEntry entry, String what) {
-    Duration age = Duration.between(entry.madeAt(), now());
-    return Progress.waiting(expected.waitAt(age, settings.timeScale()), what);
+    return waitFor(expected, entry.madeAt(), what);
+  }
+
+  /** Wait for something that began then. */
+  public Progress waitFor(Expected expected, Instant since, String what) {
+    return Progress.waiting(
+        expected.waitAt(Duration.between(since, now()), settings.timeScale()), what);
   }
 
   public Duration scaled(Duration real) {

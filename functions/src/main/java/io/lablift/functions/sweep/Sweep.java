@@ -10,11 +10,13 @@ import io.lablift.functions.error.LabliftException;
 import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.lab.Lease;
+import io.lablift.functions.lab.ResourceType;
 import io.lablift.functions.orphan.OrphanHunt;
 import io.lablift.functions.orphan.OrphanReport;
 import io.lablift.functions.registry.Capacity;
 import io.lablift.functions.registry.DueLabs;
 import io.lablift.functions.registry.Failure;
+import io.lablift.functions.registry.ImageListing;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LabUpdate;
 import io.lablift.functions.registry.Registry;
@@ -42,6 +44,9 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   /** A queued lab is looked at this often: it may have lost its place in a function that died. */
   private static final Duration QUEUED_CHECK = Duration.ofMinutes(5);
 
+  /** An image whose time is over is looked at this often, as long as a lab needs it. */
+  private static final Duration IN_USE_CHECK = Duration.ofMinutes(5);
+
   private static final Duration TEARDOWN_CHECK = Duration.ofMinutes(15);
 
   /** A start follows its write within seconds. */
@@ -54,6 +59,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   private static final Duration POISONED = Duration.ofMinutes(15);
 
   private final Registry registry;
+  private final ImageListing images;
   private final DueLabs dueLabs;
   private final Census census;
   private final AwsClients aws;
@@ -70,6 +76,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
 
   public Sweep(AwsClients aws) {
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
+    this.images = new ImageListing(aws.dynamoDb(), aws.settings().table());
     this.dueLabs = new DueLabs(aws.dynamoDb(), aws.settings().table());
     this.census = new Census(aws);
     this.aws = aws;
@@ -142,7 +149,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
       case QUEUED, SCHEDULED -> queued(lab);
       case PROVISIONING ->
           expiredLease(lab).map(over -> expire(lab, over)).orElseGet(() -> provisioning(lab));
-      case READY -> expiredLease(lab).map(over -> expire(lab, over)).orElse(Taken.LEFT);
+      case READY -> expiredLease(lab).map(over -> ready(lab, over)).orElse(Taken.LEFT);
       case FAILED -> tearDown(lab);
       case TEARING_DOWN -> tearingDown(lab);
       case QUARANTINED -> isDue(lab) ? tearDown(lab) : Taken.LEFT;
@@ -170,6 +177,19 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
 
   private Taken expire(LabRecord lab, Lease over) {
     return teardowns.expire(lab, over).isPresent() ? Taken.TORN_DOWN : Taken.LEFT;
+  }
+
+  /** An image that servers are yet to be launched from is kept until they are. */
+  private Taken ready(LabRecord lab, Lease over) {
+    boolean needed =
+        lab.entries(ResourceType.IMAGE).stream()
+            .anyMatch(ami -> !images.dependents(ami.id()).isEmpty());
+    if (!needed) {
+      return expire(lab, over);
+    }
+    registry.update(
+        LabUpdate.of(lab.ref()).whileIn(LabStatus.READY).due(clock.instant().plus(IN_USE_CHECK)));
+    return Taken.LEFT;
   }
 
   private boolean isDue(LabRecord lab) {

@@ -28,6 +28,7 @@ public final class Teardown implements RequestStreamHandler {
   private final AwsClients aws;
   private final Registry registry;
   private final Dispatcher dispatcher;
+  private final TeardownStarter starter;
   private final Telemetry telemetry;
 
   public Teardown() {
@@ -38,6 +39,7 @@ public final class Teardown implements RequestStreamHandler {
     this.aws = aws;
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
     this.dispatcher = new Dispatcher(aws);
+    this.starter = new TeardownStarter(aws);
     this.telemetry = new Telemetry(aws);
   }
 
@@ -62,6 +64,9 @@ public final class Teardown implements RequestStreamHandler {
     }
     if (lab.get().status() != LabStatus.TEARING_DOWN) {
       throw new TeardownStuck("the lab " + input.ref() + " is " + lab.get().status());
+    }
+    if (input.remembered().isEmpty()) {
+      starter.endBuilderOf(lab.get());
     }
     try {
       TeardownProgress progress = new Round(aws, lab.get(), line).run(input.remembered());

@@ -3,6 +3,7 @@ package io.lablift.functions.teardown;
 import io.lablift.functions.aws.AwsClients;
 import io.lablift.functions.dispatch.Dispatcher;
 import io.lablift.functions.dispatch.Executions;
+import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.lab.Lease;
@@ -138,6 +139,18 @@ public final class TeardownStarter {
   /** From here on no stage creates: each of them demands PROVISIONING before it does. */
   private Optional<LabRecord> fence(LabRecord lab, boolean stopProvisioning) {
     return fence(lab, LabUpdate.of(lab.ref()), stopProvisioning);
+  }
+
+  /** An image that is not to be made needs no builder any more. */
+  public void endBuilderOf(LabRecord image) {
+    if (image.spec().bake() != null) {
+      LabRef builder = ImageIds.builderOf(image.ref());
+      registry
+          .find(builder)
+          .filter(lab -> lab.status() != LabStatus.GONE && lab.status() != LabStatus.TEARING_DOWN)
+          .filter(lab -> lab.status() != LabStatus.QUARANTINED)
+          .ifPresent(lab -> begin(builder, null, true));
+    }
   }
 
   private Optional<LabRecord> fence(LabRecord lab, LabUpdate begun, boolean stopProvisioning) {

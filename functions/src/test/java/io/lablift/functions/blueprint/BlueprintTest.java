@@ -152,13 +152,14 @@ class BlueprintTest {
             2,
             "ap-northeast-2",
             theDefault(),
-            new LabSpec.Image("ami-0abc", "/dev/xvda"),
+            new LabSpec.Image("ami-0abc", "/dev/xvda", 8),
             "t3.micro",
             2,
             Blueprint.defaultUserData(),
             null,
             7200,
-            StageName.CREATE_NAT);
+            StageName.CREATE_NAT,
+            null);
 
     String json = io.lablift.functions.json.Json.write(spec);
 

@@ -55,6 +55,12 @@ final class LambdaCommand implements Callable<Integer> {
   private @Nullable String provision;
 
   @Option(
+      names = "--bake-machine",
+      paramLabel = "ARN",
+      description = "The one that bakes images (default: bake-image).")
+  private @Nullable String bake;
+
+  @Option(
       names = "--teardown-machine",
       paramLabel = "ARN",
       description = "The one that tears them down (default: teardown-lab).")
@@ -84,8 +90,10 @@ final class LambdaCommand implements Callable<Integer> {
             new LambdaWorld(
                 account,
                 place,
-                provision == null ? place.machine("provision-lab") : provision,
-                teardown == null ? place.machine("teardown-lab") : teardown,
+                new Place.MachineArns(
+                    provision == null ? place.machines().provision() : provision,
+                    bake == null ? place.machines().bake() : bake,
+                    teardown == null ? place.machines().teardown() : teardown),
                 data,
                 console::note);
         LocalServer server =

@@ -103,6 +103,12 @@ public final class LeftOver {
     ec2.describeKeyPairs(r -> r.filters(ours))
         .keyPairs()
         .forEach(x -> found.add(row("key-pair", x.keyPairId(), x.keyName())));
+    ec2.describeImages(r -> r.owners("self").filters(ours))
+        .images()
+        .forEach(x -> found.add(row("image", x.imageId(), x.name())));
+    ec2.describeSnapshotsPaginator(r -> r.ownerIds("self").filters(ours))
+        .snapshots()
+        .forEach(x -> found.add(row("snapshot", x.snapshotId(), name(x.tags()))));
     ec2.describeVolumesPaginator(r -> r.filters(ours))
         .volumes()
         .forEach(x -> found.add(row("volume", x.volumeId(), name(x.tags()))));

@@ -6,6 +6,9 @@ import io.lablift.functions.api.Api;
 import io.lablift.functions.aws.AwsClients;
 import io.lablift.functions.balancer.CreateAlb;
 import io.lablift.functions.finish.MarkReady;
+import io.lablift.functions.image.CreateImage;
+import io.lablift.functions.image.LaunchBuilder;
+import io.lablift.functions.image.RemoveBuilder;
 import io.lablift.functions.network.CreateNat;
 import io.lablift.functions.network.CreateSubnets;
 import io.lablift.functions.network.CreateVpc;
@@ -39,6 +42,9 @@ final class LabliftFunctions {
           "CreateNat",
           "LaunchFromAmi",
           "CreateAlb",
+          "LaunchBuilder",
+          "CreateImage",
+          "RemoveBuilder",
           "MarkReady",
           "BeginTeardown",
           "Teardown");
@@ -53,6 +59,9 @@ final class LabliftFunctions {
             LambdaFunction.of("CreateNat", STAGE, new CreateNat(aws)),
             LambdaFunction.of("LaunchFromAmi", STAGE, new LaunchFromAmi(aws)),
             LambdaFunction.of("CreateAlb", STAGE, new CreateAlb(aws)),
+            LambdaFunction.of("LaunchBuilder", STAGE, new LaunchBuilder(aws)),
+            LambdaFunction.of("CreateImage", STAGE, new CreateImage(aws)),
+            LambdaFunction.of("RemoveBuilder", STAGE, new RemoveBuilder(aws)),
             LambdaFunction.of("MarkReady", STAGE, new MarkReady(aws)),
             LambdaFunction.of("BeginTeardown", STAGE, new BeginTeardown(aws)),
             LambdaFunction.of("Teardown", TEARDOWN, new Teardown(aws)),

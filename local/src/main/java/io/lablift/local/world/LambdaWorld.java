@@ -21,17 +21,11 @@ public final class LambdaWorld implements AutoCloseable {
   /**
    * The functions of a place.
    *
-   * @param provisionMachine the ARN of the machine there that builds labs
-   * @param teardownMachine the ARN of the machine there that tears them down
+   * @param machines the state machines there
    * @param data where the registry is kept
    */
   public LambdaWorld(
-      Account account,
-      Place place,
-      String provisionMachine,
-      String teardownMachine,
-      Path data,
-      Consumer<String> log) {
+      Account account, Place place, Place.MachineArns machines, Path data, Consumer<String> log) {
     this.store = RegistryStore.onFile(data, "functions-" + place.account() + "-" + place.region());
     store.makeTable(Place.TABLE);
     this.loop = new RealTimeline();
@@ -44,8 +38,7 @@ public final class LambdaWorld implements AutoCloseable {
                 account.sdk().build(SfnClient.builder()),
                 store.client(),
                 loop,
-                place.settings(
-                    Place.TABLE, store.deployment(Place.TABLE), provisionMachine, teardownMachine));
+                place.settings(Place.TABLE, store.deployment(Place.TABLE), machines));
     this.functions = LabliftFunctions.of(aws);
     this.invoker = new Invoker(loop, callers, place.region(), place.account(), log);
   }

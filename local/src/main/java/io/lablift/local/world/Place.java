@@ -26,17 +26,32 @@ public record Place(String region, String account, double timeScale) {
   }
 
   Settings settings(String table, String deployment) {
-    return settings(table, deployment, machine("provision-lab"), machine("teardown-lab"));
+    return settings(table, deployment, machines());
   }
 
-  Settings settings(
-      String table, String deployment, String provisionMachine, String teardownMachine) {
+  /**
+   * The ARNs of the state machines.
+   *
+   * @param provision the one that builds labs
+   * @param bake the one that bakes images
+   * @param teardown the one that tears labs down
+   */
+  public record MachineArns(String provision, String bake, String teardown) {}
+
+  /** Those of this place's own state machines. */
+  public MachineArns machines() {
+    return new MachineArns(
+        machine("provision-lab"), machine("bake-image"), machine("teardown-lab"));
+  }
+
+  Settings settings(String table, String deployment, MachineArns machines) {
     return new Settings(
         table,
         deployment,
         region,
-        provisionMachine,
-        teardownMachine,
+        machines.provision(),
+        machines.bake(),
+        machines.teardown(),
         Settings.defaultLimits(),
         Duration.ofMinutes(shortestLeaseMinutes()),
         LONGEST_LEASE,

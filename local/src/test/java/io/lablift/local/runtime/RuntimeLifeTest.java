@@ -52,6 +52,8 @@ final class RuntimeLifeTest {
         "0.02",
         "LABLIFT_PROVISION_MACHINE",
         ShippedMachines.arn("provision-lab"),
+        "LABLIFT_BAKE_MACHINE",
+        ShippedMachines.arn("bake-image"),
         "LABLIFT_TEARDOWN_MACHINE",
         ShippedMachines.arn("teardown-lab"));
   }

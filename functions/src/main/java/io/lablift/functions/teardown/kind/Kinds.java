@@ -44,6 +44,8 @@ public final class Kinds {
     this.early = List.of(scaling, spot, balancers, classic, nats, instances);
     this.rest =
         List.of(
+            new Images(aws.ec2()),
+            new Snapshots(aws.ec2()),
             new Endpoints(aws.ec2()),
             new InstanceConnectEndpoints(aws.ec2(), interfaces),
             new TargetGroups(aws.elb()),

@@ -1,0 +1,60 @@
+package io.lablift.functions.image;
+
+import java.util.Locale;
+
+/**
+ * What a builder runs at its first start: the instructor's user data and, if all of it succeeded,
+ * the end.
+ *
+ * <p>A builder has no rights in AWS by which it could say that it is done, so it says it by
+ * stopping. cloud-init takes several parts as one MIME document (cloud-init, "User-data formats",
+ * MIME multi-part archive); the last part has it switch the power off when everything else is over,
+ * on the condition that no part has failed (cloud-init, "Power State Change": {@code condition} is
+ * a command, and the state changes only if it succeeds; "Status and result files": {@code
+ * result.json} has the errors of all of its stages). A script that fails, an include that cannot be
+ * fetched: the builder keeps running, and the bake says so.
+ */
+public final class BuilderUserData {
+  /** RunInstances takes 16 KiB (16,384 bytes); what is added here takes less than the rest. */
+  public static final int LARGEST = 16_000;
+
+  private BuilderUserData() {}
+
+  /**
+   * Wraps an instructor's user data.
+   *
+   * @param userData a script with {@code #!}, {@code #include} and URLs, or {@code #cloud-config};
+   *     at most {@value #LARGEST} bytes of UTF-8
+   */
+  public static String wrap(String userData) {
+    String boundary = "=lablift=";
+    while (userData.contains(boundary)) {
+      boundary = "=" + boundary + "=";
+    }
+    return """
+    Content-Type: multipart/mixed; boundary="%1$s"
+    MIME-Version: 1.0
+
+    --%1$s
+    Content-Type: %2$s
+
+    %3$s
+    --%1$s
+    Content-Type: text/cloud-config
+
+    power_state:
+     mode: poweroff
+     condition: [grep, -q, '"errors": \\[\\]', /run/cloud-init/result.json]
+    --%1$s--
+    """
+        .formatted(boundary, type(userData), userData);
+  }
+
+  private static String type(String userData) {
+    String start = userData.stripLeading().toLowerCase(Locale.ROOT);
+    if (start.startsWith("#include")) {
+      return "text/x-include-url";
+    }
+    return start.startsWith("#cloud-config") ? "text/cloud-config" : "text/x-shellscript";
+  }
+}
