@@ -21,13 +21,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A lab as the API shows it. Times are ISO 8601. */
+/**
+ * A lab as the API shows it. Times are ISO 8601.
+ *
+ * @param imageId the AMI that its servers are launched from
+ */
 record LabView(
     String id,
     int attempt,
     String course,
     String student,
     LabStatus status,
+    String imageId,
     String createdAt,
     @Nullable LeaseView lease,
     @Nullable String readyAt,
@@ -87,6 +92,7 @@ record LabView(
         lab.id().course(),
         lab.id().student(),
         lab.status(),
+        lab.spec().image().id(),
         lab.createdAt().toString(),
         lease(lab.lease()),
         text(lab.readyAt()),

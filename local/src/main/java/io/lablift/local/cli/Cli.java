@@ -26,6 +26,11 @@ public final class Cli {
         new CommandLine(new AslCommand())
             .addSubcommand(new AslValidateCommand(console))
             .addSubcommand(new AslRunCommand(console));
+    CommandLine image =
+        new CommandLine(new ImageCommand())
+            .addSubcommand(new ImageBakeCommand(console))
+            .addSubcommand(new ImageLsCommand(console))
+            .addSubcommand(new ImageRmCommand(console));
     CommandLine root =
         new CommandLine(new LabliftCommand())
             .addSubcommand(new DemoCommand(environment, console))
@@ -35,6 +40,7 @@ public final class Cli {
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new ExtendCommand(console))
             .addSubcommand(new DownCommand(console))
+            .addSubcommand(image)
             .addSubcommand(new FaultsCommand(console))
             .addSubcommand(new LambdaCommand(environment, console))
             .addSubcommand(asl);
