@@ -49,6 +49,8 @@ import software.amazon.awssdk.services.ec2.model.DetachNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.DetachNetworkInterfaceResponse;
 import software.amazon.awssdk.services.ec2.model.DetachVolumeRequest;
 import software.amazon.awssdk.services.ec2.model.DetachVolumeResponse;
+import software.amazon.awssdk.services.ec2.model.GetConsoleOutputRequest;
+import software.amazon.awssdk.services.ec2.model.GetConsoleOutputResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttributeRequest;
@@ -97,6 +99,11 @@ interface ComputeCalls extends Ec2Client {
   @Override
   default TerminateInstancesResponse terminateInstances(TerminateInstancesRequest request) {
     return families().instances().terminate(request);
+  }
+
+  @Override
+  default GetConsoleOutputResponse getConsoleOutput(GetConsoleOutputRequest request) {
+    return families().consoles().output(request);
   }
 
   @Override
@@ -189,12 +196,12 @@ interface ComputeCalls extends Ec2Client {
 
   @Override
   default DescribeSnapshotsResponse describeSnapshots(DescribeSnapshotsRequest request) {
-    return families().baking().describeSnapshots(request);
+    return families().snapshots().describe(request);
   }
 
   @Override
   default DeleteSnapshotResponse deleteSnapshot(DeleteSnapshotRequest request) {
-    return families().baking().deleteSnapshot(request);
+    return families().snapshots().delete(request);
   }
 
   @Override

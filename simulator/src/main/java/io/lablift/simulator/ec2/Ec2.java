@@ -35,6 +35,7 @@ public final class Ec2 {
   public Ec2(World world) {
     this.ec2 = new Ec2World(world);
     this.families = Families.of(ec2);
+    world.beforeEachCall(families.shutdowns()::tend);
     world.beforeEachCall(families.spotRequests()::tend);
   }
 

@@ -31,7 +31,7 @@ final class Ec2World {
   final Table<SimSpotRequest> spotRequests = table(Kind.SPOT_REQUEST);
   final Table<SimVolume> volumes = table(Kind.VOLUME);
   final Table<SimSnapshot> snapshots = table(Kind.SNAPSHOT);
-  final Table<SimImage> images = table(Kind.IMAGE);
+  final Table<SimImage> images = new Table<>(this::noImage);
   final Table<SimEndpoint> endpoints = table(Kind.VPC_ENDPOINT);
   final Table<SimConnectEndpoint> connectEndpoints = table(Kind.INSTANCE_CONNECT_ENDPOINT);
   final Table<SimPeering> peerings = table(Kind.VPC_PEERING_CONNECTION);
@@ -43,6 +43,18 @@ final class Ec2World {
 
   private static <R extends Resource> Table<R> table(Kind kind) {
     return new Table<>(id -> Refused.notFound(kind, id));
+  }
+
+  /**
+   * "InvalidAMIID.Unavailable: The specified AMI has been deregistered and is no longer available"
+   * ("Error codes for the Amazon EC2 API").
+   */
+  private RuntimeException noImage(String id) {
+    boolean deregistered = images.ever().anyMatch(i -> i.id().equals(id) && !i.exists());
+    return deregistered
+        ? Refused.because(
+            "InvalidAMIID.Unavailable", "The image ID '%s' is no longer available", id)
+        : Refused.notFound(Kind.IMAGE, id);
   }
 
   Instant now() {

@@ -23,11 +23,14 @@ record Families(
     Launches launches,
     SpotRequests spotRequests,
     Instances instances,
+    Shutdowns shutdowns,
+    Consoles consoles,
     InstanceAttributes instanceAttributes,
     Interfaces interfaces,
     Volumes volumes,
     Images images,
     Baking baking,
+    Snapshots snapshots,
     Places places) {
   static Families of(Ec2World ec2) {
     Routes routes = new Routes(ec2);
@@ -40,6 +43,8 @@ record Families(
     InstanceView view = new InstanceView(ec2, disks);
     LaunchPlugs plugs = new LaunchPlugs(ec2, interfaces);
     Launches launches = new Launches(ec2, plugs, disks, view);
+    Snapshots snapshots = new Snapshots(ec2);
+    Shutdowns shutdowns = new Shutdowns(ec2, disks);
     return new Families(
         new Vpcs(ec2, routeTables, groups, acls),
         new Subnets(ec2, acls),
@@ -61,12 +66,15 @@ record Families(
         new TagCalls(ec2),
         launches,
         new SpotRequests(ec2, launches),
-        new Instances(ec2, disks, view),
+        new Instances(ec2, shutdowns, view),
+        shutdowns,
+        new Consoles(ec2),
         new InstanceAttributes(ec2, interfaces),
         interfaces,
         new Volumes(ec2),
         new Images(ec2),
-        new Baking(ec2, disks),
+        new Baking(ec2, disks, snapshots),
+        snapshots,
         new Places(ec2));
   }
 }

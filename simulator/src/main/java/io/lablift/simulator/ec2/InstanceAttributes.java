@@ -2,8 +2,6 @@ package io.lablift.simulator.ec2;
 
 import static io.lablift.simulator.ec2.Refused.required;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeResponse;
@@ -78,10 +76,9 @@ final class InstanceAttributes {
           answer.userData(
               d ->
                   d.value(
-                      instance.userData.isEmpty()
+                      instance.launch.userData().isEmpty()
                           ? null
-                          : Base64.getEncoder()
-                              .encodeToString(instance.userData.getBytes(StandardCharsets.UTF_8))));
+                          : instance.launch.userData().encoded()));
       default ->
           throw new UnsupportedOperationException(
               "the simulator cannot describe the instance attribute " + attribute);

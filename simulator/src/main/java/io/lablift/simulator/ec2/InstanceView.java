@@ -63,6 +63,7 @@ final class InstanceView {
         .one("private-ip-address", i -> primary(i).map(n -> n.privateIp).orElse(null))
         .one("reservation-id", i -> i.launch.reservationId())
         .one("root-device-type", i -> "ebs")
+        .one("state-reason-code", i -> i.reasonCode.isEmpty() ? null : i.reasonCode)
         .one("subnet-id", i -> lives(i) ? i.launch.subnet().id() : null)
         .one("vpc-id", i -> lives(i) ? i.launch.subnet().vpcId : null);
   }

@@ -1,6 +1,5 @@
 package io.lablift.simulator.ec2;
 
-import io.lablift.simulator.world.Life;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,14 +24,14 @@ import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 /** Servers after their launch ("Amazon EC2 instance state changes" in the EC2 user guide). */
 final class Instances {
   private final Ec2World ec2;
-  private final Disks disks;
+  private final Shutdowns shutdowns;
   private final InstanceView view;
   private final Filters<SimInstance> filters;
   private final Filters<SimInstance> statusFilters;
 
-  Instances(Ec2World ec2, Disks disks, InstanceView view) {
+  Instances(Ec2World ec2, Shutdowns shutdowns, InstanceView view) {
     this.ec2 = ec2;
-    this.disks = disks;
+    this.shutdowns = shutdowns;
     this.view = view;
     this.filters = view.filters();
     this.statusFilters =
@@ -118,6 +117,7 @@ final class Instances {
     for (SimInstance instance : instances) {
       String before = instance.state();
       if (instance.life.apply("start", instance.nextChangeLag()).isPresent()) {
+        instance.changedBecause("", "");
         SimSubnet subnet = instance.launch.subnet();
         ec2.interfacesOf(instance)
             .filter(i -> subnet.publicIpOnLaunch.actual() && ec2.addressOf(i).isEmpty())
@@ -147,9 +147,8 @@ final class Instances {
     for (SimInstance instance : instances) {
       String before = instance.state();
       if (instance.life.apply("stop", instance.nextChangeLag()).isPresent()) {
-        instance.reasonCode = "Client.UserInitiatedShutdown";
-        instance.reasonMessage = "Client.UserInitiatedShutdown: User initiated shutdown";
-        ec2.interfacesOf(instance).forEach(i -> i.publicIp = null);
+        instance.changedBecause(Shutdowns.BY_USER, "User initiated shutdown");
+        shutdowns.stops(instance);
       }
       changes.add(change(instance, before));
     }
@@ -167,26 +166,17 @@ final class Instances {
     List<InstanceStateChange> changes = new ArrayList<>();
     for (SimInstance instance : instances) {
       String before = instance.state();
-      instance.life.apply("terminate", instance.nextChangeLag()).ifPresent(c -> end(instance, c));
+      instance
+          .life
+          .apply("terminate", instance.nextChangeLag())
+          .ifPresent(
+              change -> {
+                instance.changedBecause(Shutdowns.BY_USER, "User initiated shutdown");
+                shutdowns.ends(instance, "ec2:TerminateInstances", ec2.now(), change);
+              });
       changes.add(change(instance, before));
     }
     return TerminateInstancesResponse.builder().terminatingInstances(changes).build();
-  }
-
-  private void end(SimInstance instance, Life.Change change) {
-    instance.reasonCode = "Client.UserInitiatedShutdown";
-    instance.reasonMessage = "Client.UserInitiatedShutdown: User initiated shutdown";
-    ec2.world.journal().ended(instance, "ec2:TerminateInstances", change.drawn());
-    disks.instanceEnds(instance, change.complete());
-    for (SimInterface on : ec2.interfacesOf(instance).toList()) {
-      if (on.attachment().orElseThrow().deleteOnTermination()) {
-        ec2.world.journal().endedWith(on, instance.id(), Duration.ZERO);
-        on.endAt(change.complete());
-      } else {
-        on.detachAt(change.complete());
-      }
-    }
-    instance.endAt(change.complete());
   }
 
   private List<SimInstance> use(List<String> ids) {

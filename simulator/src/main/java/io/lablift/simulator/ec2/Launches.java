@@ -6,9 +6,7 @@ import io.lablift.simulator.world.Kind;
 import io.lablift.simulator.world.Life;
 import io.lablift.simulator.world.Quota;
 import io.lablift.simulator.world.Read;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +73,7 @@ final class Launches {
   SimSpotRequest order(SpotTerms terms, RunInstancesRequest launch, Map<String, String> tags) {
     SimSubnet subnet = plugs.subnet(launch);
     List<String> groups = plugs.groups(launch, subnet);
+    UserData.decoded(launch.userData());
     ec2.images.use(required(launch.imageId(), "ImageId"));
     return order(terms, launch, subnet, groups, tags, "ec2:RequestSpotInstances");
   }
@@ -142,13 +141,26 @@ final class Launches {
     }
     subnet.requireFree(request.privateIpAddress());
     request.networkInterfaces().forEach(i -> subnet.requireFree(i.privateIpAddress()));
+    shutdownBehavior(request);
+    UserData userData = UserData.decoded(request.userData());
     List<SimImage.Disk> wanted = disks.wanted(image, request.blockDeviceMappings());
     String reservation = ec2.world.newId("r");
     List<SimInstance> made = new ArrayList<>();
     for (int index = 0; index < count; index++) {
-      made.add(make(request, new Place(reservation, index, image, type, subnet, groups), wanted));
+      Place place = new Place(reservation, index, image, type, subnet, groups, userData);
+      made.add(make(request, place, wanted));
     }
     return new Launched(reservation, List.copyOf(made));
+  }
+
+  /** "stop" or "terminate"; without a word it stops ("RunInstances" in the EC2 API reference). */
+  private static String shutdownBehavior(RunInstancesRequest request) {
+    String behavior = request.instanceInitiatedShutdownBehaviorAsString();
+    if (behavior != null && !behavior.equals("stop") && !behavior.equals("terminate")) {
+      throw Refused.invalid(
+          "Value (%s) for parameter instanceInitiatedShutdownBehavior is invalid.", behavior);
+    }
+    return behavior == null ? "stop" : behavior;
   }
 
   private record Place(
@@ -157,7 +169,8 @@ final class Launches {
       SimImage image,
       InstanceTypes.Shape type,
       SimSubnet subnet,
-      List<String> groups) {}
+      List<String> groups,
+      UserData userData) {}
 
   /** The example that "Error codes for the Amazon EC2 API" gives for InvalidParameter. */
   private void refuseOtherNetworks(RunInstancesRequest request) {
@@ -222,12 +235,10 @@ final class Launches {
             place.type(),
             place.subnet(),
             Optional.ofNullable(request.keyName()),
-            userData(request),
+            place.userData(),
             request.clientToken() == null ? "" : request.clientToken(),
             tokens,
-            request.instanceInitiatedShutdownBehaviorAsString() == null
-                ? "stop"
-                : request.instanceInitiatedShutdownBehaviorAsString());
+            shutdownBehavior(request));
     SimInstance instance = ec2.instances.add(new SimInstance(ec2, launch, tags));
     instance.terminationProtected = Boolean.TRUE.equals(request.disableApiTermination());
     instance.stopProtected = Boolean.TRUE.equals(request.disableApiStop());
@@ -246,9 +257,11 @@ final class Launches {
     List<SimVolume> volumes =
         disks.attach(
             instance, wanted, Tagging.of(request.tagSpecifications(), Kind.VOLUME, TAGGED));
+    if (!place.userData().isEmpty() && ec2.world.fates().takeUserDataFailure()) {
+      instance.cloudInit.fail();
+    }
     if (inVain) {
-      instance.reasonCode = "Server.InternalError";
-      instance.reasonMessage = "Server.InternalError: Internal error on launch";
+      instance.changedBecause("Server.InternalError", "Internal error on launch");
       instance.endAt(change.complete());
       primary.endAt(change.complete());
       volumes.forEach(v -> v.endAt(change.complete()));
@@ -262,21 +275,5 @@ final class Launches {
         .ifPresent(key -> names.add(key.id()));
     ec2.world.journal().made(instance, "ec2:RunInstances", names, change.drawn());
     return instance;
-  }
-
-  private static String userData(RunInstancesRequest request) {
-    if (request.userData() == null) {
-      return "";
-    }
-    byte[] decoded;
-    try {
-      decoded = Base64.getDecoder().decode(request.userData().replaceAll("\\s", ""));
-    } catch (IllegalArgumentException e) {
-      throw Refused.because("InvalidUserData.Malformed", "Invalid BASE64 encoding of user data");
-    }
-    if (decoded.length > 16 * 1024) {
-      throw Refused.because("InvalidUserData.Malformed", "User data is limited to 16384 bytes");
-    }
-    return new String(decoded, StandardCharsets.UTF_8);
   }
 }

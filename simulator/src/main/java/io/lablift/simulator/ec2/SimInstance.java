@@ -20,7 +20,7 @@ final class SimInstance extends Resource {
       InstanceTypes.Shape type,
       SimSubnet subnet,
       Optional<String> keyName,
-      String userData,
+      UserData userData,
       String clientToken,
       boolean tokensRequired,
       String shutdownBehavior) {}
@@ -29,7 +29,7 @@ final class SimInstance extends Resource {
   final Life life;
   boolean terminationProtected;
   boolean stopProtected;
-  String userData;
+  final CloudInit cloudInit;
 
   /** The Spot request that it was launched for; none for an On-Demand instance. */
   @Nullable SimSpotRequest spot;
@@ -40,8 +40,8 @@ final class SimInstance extends Resource {
   SimInstance(Ec2World ec2, Launch launch, Map<String, String> tags) {
     super(ec2.world, Kind.INSTANCE, ec2.world.newId("i"), tags);
     this.launch = launch;
-    this.userData = launch.userData();
     this.life = new Life(ec2.world, LifeCycle.INSTANCE, id());
+    this.cloudInit = new CloudInit(ec2.world, life, id(), launch.userData());
   }
 
   @Override
@@ -49,13 +49,29 @@ final class SimInstance extends Resource {
     return life.state();
   }
 
-  /** From when the server answers HTTP: with user data, or launched from an image that serves. */
+  /**
+   * From when the server answers HTTP: with user data that succeeds, or launched from an image that
+   * serves; not while it boots again.
+   */
   Optional<Instant> webServerUp() {
-    if (userData.isEmpty() && !launch.image().servesWeb) {
+    if (!launch.image().servesWeb && !cloudInit.willSucceed()) {
       return Optional.empty();
     }
+    Optional<Instant> again = cloudInit.answersAgainAt();
     return life.reached("running")
-        .map(running -> running.plus(world().draw(Takes.WEB_SERVER_UP, id())));
+        .map(running -> running.plus(world().draw(Takes.WEB_SERVER_UP, id())))
+        .map(up -> again.filter(up::isBefore).orElse(up));
+  }
+
+  /** Whether a server that is launched from this one's disk, as it is now, answers HTTP. */
+  boolean servesFromItsDisk() {
+    return launch.image().servesWeb || cloudInit.hasSucceeded();
+  }
+
+  /** Why it is, or comes to be, in its state ("StateReason" in the EC2 API reference). */
+  void changedBecause(String code, String text) {
+    reasonCode = code;
+    reasonMessage = code.isEmpty() ? "" : code + ": " + text;
   }
 
   /** Pending and running instances count towards the vCPU quota of their market. */

@@ -79,6 +79,9 @@ final class Volumes {
     }
     @Nullable SimSnapshot snapshot =
         request.snapshotId() == null ? null : ec2.snapshots.use(request.snapshotId());
+    if (snapshot != null && !snapshot.life.is("completed")) {
+      throw Refused.because("IncorrectState", "Snapshot '%s' is not 'completed'.", snapshot.id());
+    }
     if (snapshot == null && request.size() == null) {
       throw Refused.missing("size/snapshot");
     }

@@ -18,6 +18,7 @@ public final class Fates {
   private final Map<String, Duration> lagById = new HashMap<>();
   private final Set<String> neverHealthy = new HashSet<>();
   private int unhealthyRegistrations;
+  private int failingUserData;
   private @Nullable Duration lag;
   private @Nullable Duration nextLag;
   private @Nullable Duration lagOfThisCall;
@@ -40,6 +41,11 @@ public final class Fates {
   /** The next image becomes {@code failed}. */
   public void nextImageFails() {
     fail(Kind.IMAGE, "Client.InternalError");
+  }
+
+  /** The user data of the next instance that is launched with some fails. */
+  public void nextUserDataFails() {
+    failingUserData++;
   }
 
   /** The target answers no health check, however it is registered. */
@@ -95,6 +101,15 @@ public final class Fates {
   public Optional<String> takeFailure(Kind kind) {
     Deque<String> queue = failures.get(kind);
     return queue == null ? Optional.empty() : Optional.ofNullable(queue.poll());
+  }
+
+  /** Whether the user data of the instance that is being launched shall fail. */
+  public boolean takeUserDataFailure() {
+    boolean fails = failingUserData > 0;
+    if (fails) {
+      failingUserData--;
+    }
+    return fails;
   }
 
   /** Whether the target that is being registered shall never be healthy. */

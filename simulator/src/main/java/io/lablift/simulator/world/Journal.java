@@ -86,9 +86,15 @@ public final class Journal {
 
   /** A resource was made that is ready after the drawn time. */
   public void made(Resource resource, String action, Set<String> names, Duration drawn) {
+    made(resource, action, names, Set.of(), drawn);
+  }
+
+  /** A resource was made that had to wait for others, and is ready after the drawn time. */
+  public void made(
+      Resource resource, String action, Set<String> names, Set<String> after, Duration drawn) {
     Duration usable = resource.lag(Read.USE);
     Duration ready = drawn.compareTo(usable) > 0 ? drawn : usable;
-    add(new Made(resource.id(), action, resource.world().now(), names, Set.of(), usable, ready));
+    add(new Made(resource.id(), action, resource.world().now(), names, after, usable, ready));
   }
 
   /** Something without a life of its own was made, such as a route or an attachment. */

@@ -67,9 +67,18 @@ public final class Life {
 
   /** Moves on, complete at the given moment where there is one: what goes along with another. */
   public Optional<Change> apply(String event, Duration lag, @Nullable Instant complete) {
-    Instant now = world.now();
+    return applyAt(world.now(), event, lag, complete);
+  }
+
+  /** Moves on at a moment that is past, or now: what became due without anybody's call. */
+  public Optional<Change> applyAt(Instant due, String event, Duration lag) {
+    return applyAt(due, event, lag, null);
+  }
+
+  private Optional<Change> applyAt(
+      Instant now, String event, Duration lag, @Nullable Instant complete) {
     return cycle
-        .move(state(), event)
+        .move(stateAt(now), event)
         .map(
             move -> {
               events++;
@@ -93,6 +102,25 @@ public final class Life {
     return entries.stream()
         .filter(entry -> entry.state().equals(state))
         .map(Entry::at)
+        .reduce((first, second) -> second);
+  }
+
+  /** When the state was, or will be, reached for the first time. */
+  public Optional<Instant> firstReached(String state) {
+    return entries.stream().filter(entry -> entry.state().equals(state)).map(Entry::at).findFirst();
+  }
+
+  /** Whether nothing changes between the moments, both excluded. */
+  public boolean isSteady(Instant from, Instant to) {
+    return entries.stream().noneMatch(e -> e.at().isAfter(from) && e.at().isBefore(to));
+  }
+
+  /** When the state of now was reached. */
+  public Optional<Instant> since() {
+    Instant now = world.now();
+    return entries.stream()
+        .map(Entry::at)
+        .filter(at -> !at.isAfter(now))
         .reduce((first, second) -> second);
   }
 

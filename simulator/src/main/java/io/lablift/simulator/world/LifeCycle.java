@@ -60,6 +60,8 @@ public enum LifeCycle {
       move("pending", "deregister", "deregistered", "deregistered", Takes.NOTHING),
       move("available", "deregister", "deregistered", "deregistered", Takes.NOTHING),
       move("failed", "deregister", "deregistered", "deregistered", Takes.NOTHING)),
+  /** "Snapshot" in the EC2 API reference. */
+  SNAPSHOT(Set.of(), move("", "create", "pending", "completed", Takes.IMAGE_AVAILABLE)),
   /** "LoadBalancerState" in the ELBv2 API reference, which knows no state of a deleted one. */
   LOAD_BALANCER(
       Set.of(),

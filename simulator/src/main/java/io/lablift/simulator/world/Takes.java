@@ -19,6 +19,10 @@ public enum Takes {
   SPOT_REQUEST_FULFILLED(3, 20),
   /** From `running` until the server answers HTTP. */
   WEB_SERVER_UP(20, 35),
+  /** From `running` until cloud-init is done with user data that ends in a shutdown: a guess. */
+  USER_DATA_RUN(30, 90),
+  /** From a reboot's beginning until the server answers HTTP again: a guess. */
+  INSTANCE_REBOOTED(20, 45),
   /** The first passed health check, from the moment that a target can be reached. */
   TARGET_HEALTHY(5, 15),
   IMAGE_AVAILABLE(150, 420),
