@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ./lablift image bake --course aws101                         a web server that names itself",
+      "  ./lablift image bake --course aws101                         a web server that names"
+          + " itself",
       "  ./lablift image bake --course aws101 --user-data setup.sh",
       "  ./lablift image bake --course aws101 --include https://example.org/setup.sh"
     })
