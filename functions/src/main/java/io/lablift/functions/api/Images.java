@@ -170,7 +170,7 @@ final class Images {
 
   /** By Lablift's id, or by the AMI's. */
   private LabRecord named(String id) {
-    if (LabId.isLabId(id)) {
+    if (LabId.isLabId(id) && ImageIds.isImage(LabId.parse(id))) {
       return find(LabId.parse(id));
     }
     return listing.all().stream()
@@ -182,10 +182,7 @@ final class Images {
   }
 
   private LabRecord find(LabId id) {
-    return Optional.of(id)
-        .filter(ImageIds::isImage)
-        .flatMap(registry::find)
-        .orElseThrow(() -> noImage(id.toString()));
+    return registry.find(id).orElseThrow(() -> noImage(id.toString()));
   }
 
   private static HttpProblem noImage(String id) {
