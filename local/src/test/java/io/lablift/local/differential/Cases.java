@@ -23,6 +23,9 @@ final class Cases {
             InstanceCases.all(),
             InterfaceCases.all(),
             VolumeCases.all(),
+            ImageCases.all(),
+            ImageEndCases.all(),
+            ConsoleCases.all(),
             AroundCases.all(),
             TagCases.all(),
             BalancerCases.all(),
@@ -35,6 +38,7 @@ final class Cases {
 
   static List<Difference> differences() {
     return Stream.of(
+            ImageDifferences.all(),
             LetGo.all(),
             MadeTwice.all(),
             NotCheckedInBalancing.all(),

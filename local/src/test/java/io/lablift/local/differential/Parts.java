@@ -1,5 +1,6 @@
 package io.lablift.local.differential;
 
+import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
@@ -91,5 +92,10 @@ final class Parts {
         .option("BeginsWith")
         .values(beginning)
         .build();
+  }
+
+  /** Leaves the device out. */
+  static BlockDeviceMapping without(String device) {
+    return BlockDeviceMapping.builder().deviceName(device).noDevice("").build();
   }
 }

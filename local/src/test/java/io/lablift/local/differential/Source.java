@@ -56,6 +56,8 @@ record Source(String title, URI page) {
       seen(
           "terraform-aws-eks-jx's issue 373",
           "https://github.com/jenkins-x/terraform-aws-eks-jx/issues/373");
+  static final Source PACKER_9579 =
+      seen("Packer's pull request 9579", "https://github.com/hashicorp/packer/pull/9579");
   static final Source TERRAFORM_4987 =
       seen("Terraform's issue 4987", "https://github.com/hashicorp/terraform/issues/4987");
 
