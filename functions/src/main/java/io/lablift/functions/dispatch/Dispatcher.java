@@ -48,17 +48,15 @@ public final class Dispatcher {
     this.clock = aws.clock();
   }
 
-  /**
-   * Admits and starts whatever fits.
-   *
-   * @return how many labs were started
-   */
-  public int dispatch() {
+  /** Admits and starts whatever fits. */
+  public Dispatched dispatch() {
     int started = 0;
+    int waiting = 0;
     for (int i = 0; i < MOST; i++) {
       List<LabRef> queue = capacity.view().queue();
+      waiting = queue.size();
       if (queue.isEmpty()) {
-        return started;
+        return new Dispatched(started, waiting);
       }
       LabRef head = queue.getFirst();
       Optional<LabRecord> lab;
@@ -80,10 +78,11 @@ public final class Dispatcher {
         start(lab.get());
         started++;
       } else if (capacity.view().queue().equals(queue)) {
-        return started; // It does not fit: whoever comes after it waits with it.
+        // It does not fit: whoever comes after it waits with it.
+        return new Dispatched(started, waiting);
       }
     }
-    return started;
+    return new Dispatched(started, waiting);
   }
 
   /** The limits were lowered while it waited: it would hold up everybody behind it for ever. */

@@ -3,7 +3,7 @@ package io.lablift.functions.registry;
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabRef;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +26,18 @@ public final class DueLabs {
   }
 
   /**
+   * What the sweep is to know.
+   *
+   * @param due what it is to look at
+   * @param aside how many labs there are that were set aside once and are not gone, due or not
+   */
+  public record Found(List<Due> due, int aside) {
+    public Found {
+      due = List.copyOf(due);
+    }
+  }
+
+  /**
    * Something that is due.
    *
    * @param key the item's key in the table
@@ -38,11 +50,29 @@ public final class DueLabs {
     }
   }
 
-  /** What is due by now, the longest due first; with {@code null}, all that it will ever be. */
-  public List<Due> by(@Nullable Instant now) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":shard", Items.text(Items.DUE_SHARD));
-    values.put(":now", now == null ? Items.number(Long.MAX_VALUE) : Items.time(now));
+  /**
+   * What is due by now, the longest due first, and those that were set aside after all others; with
+   * {@code null}, all that it will ever be.
+   */
+  public Found by(@Nullable Instant now) {
+    long until = now == null ? Long.MAX_VALUE : now.toEpochMilli();
+    List<Due> due = new ArrayList<>();
+    shard(Items.DUE_SHARD, until).forEach(item -> due.add(due(item)));
+    List<Map<String, AttributeValue>> aside = shard(Items.ASIDE_SHARD, Long.MAX_VALUE);
+    aside.stream().filter(item -> at(item) <= until).forEach(item -> due.add(due(item)));
+    return new Found(due, aside.size());
+  }
+
+  private static long at(Map<String, AttributeValue> item) {
+    Instant at = Items.instant(item, Items.DUE_AT);
+    return at == null ? Long.MAX_VALUE : at.toEpochMilli();
+  }
+
+  private static Due due(Map<String, AttributeValue> item) {
+    return new Due(Items.string(item, Items.KEY));
+  }
+
+  private List<Map<String, AttributeValue>> shard(String shard, long until) {
     return Registry.translated(
         () ->
             dynamoDb
@@ -53,10 +83,10 @@ public final class DueLabs {
                             .keyConditionExpression("#due = :shard AND #at <= :now")
                             .expressionAttributeNames(
                                 Map.of("#due", Items.DUE, "#at", Items.DUE_AT))
-                            .expressionAttributeValues(values))
+                            .expressionAttributeValues(
+                                Map.of(":shard", Items.text(shard), ":now", Items.number(until))))
                 .items()
                 .stream()
-                .map(item -> new Due(Items.string(item, Items.KEY)))
                 .toList());
   }
 

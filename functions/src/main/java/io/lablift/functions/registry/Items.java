@@ -43,12 +43,16 @@ final class Items {
   static final String ORPHANED = "orphanedAt";
 
   /**
-   * The partition key of the index of what is due: one shard, for the sweep reads it once a minute.
+   * The partition key of the index of what is due: {@link #DUE_SHARD} or {@link #ASIDE_SHARD}, for
+   * the sweep reads both once a minute.
    */
   static final String DUE = "due";
 
   static final String DUE_AT = "dueAt";
   static final String DUE_SHARD = "all";
+
+  /** Of the labs that were set aside once, until they are gone: the sweep counts them. */
+  static final String ASIDE_SHARD = "aside";
 
   /** DynamoDB's time to live, in seconds since 1970. */
   static final String EXPIRES = "expiresAt";

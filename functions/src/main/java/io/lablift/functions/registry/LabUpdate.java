@@ -136,10 +136,22 @@ public final class LabUpdate {
     return set(attribute, Items.number(before + 1L));
   }
 
-  /** When the sweep is to look at the lab next. */
+  /** When the sweep is to look at the lab next; one that was set aside stays among those. */
   public LabUpdate due(Instant at) {
-    set(Items.DUE, Items.text(Items.DUE_SHARD));
+    String due = name(Items.DUE);
+    sets.add(due + " = if_not_exists(" + due + ", " + value(Items.text(Items.DUE_SHARD)) + ")");
     return set(Items.DUE_AT, Items.time(at));
+  }
+
+  /**
+   * Sets the lab aside: from now on it counts among those that something holds, also while it is
+   * tried again, until it is not due any more.
+   *
+   * @param again when the sweep is to try again
+   */
+  public LabUpdate aside(Instant again) {
+    set(Items.DUE, Items.text(Items.ASIDE_SHARD));
+    return set(Items.DUE_AT, Items.time(again));
   }
 
   /** The sweep need not look at it any more. */

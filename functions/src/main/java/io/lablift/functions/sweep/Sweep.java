@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.dispatch.Dispatched;
 import io.lablift.functions.dispatch.Dispatcher;
 import io.lablift.functions.dispatch.Executions;
 import io.lablift.functions.error.LabliftException;
@@ -28,7 +29,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -100,8 +100,13 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
             line.with("report", report)
                 .metric(Metric.SWEEPS, 1)
                 .metric(Metric.PROVISIONING_FAILED, report.ended().size())
-                .metric(Metric.LABS_QUARANTINED, report.quarantined().size());
-            census.tell(line, hunt);
+                .metric(Metric.LABS_QUARANTINED, report.aside());
+            if (report.waiting() != null) {
+              line.metric(Metric.QUEUE, report.waiting());
+            }
+            if (hunt) {
+              census.tell(line);
+            }
             if (!report.isQuiet()) {
               line.say(Json.write(report));
             }
@@ -114,9 +119,9 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
 
   /** One sweep. */
   public SweepReport run(boolean recover, boolean hunt) {
-    List<DueLabs.Due> due = dueLabs.by(recover ? null : clock.instant());
+    DueLabs.Found found = dueLabs.by(recover ? null : clock.instant());
     Tally tally = new Tally();
-    for (DueLabs.Due id : due) {
+    for (DueLabs.Due id : found.due()) {
       try {
         tally.taken(id.toString(), dueLabs.find(id).map(this::take).orElse(Taken.LEFT));
       } catch (LabliftException e) {
@@ -127,9 +132,9 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
         dueLabs.postpone(id, clock.instant().plus(POISONED));
       }
     }
-    int started = 0;
+    Dispatched dispatched = null;
     try {
-      started = dispatcher.dispatch();
+      dispatched = dispatcher.dispatch();
     } catch (LabliftException e) {
       tally.failed("dispatch", String.valueOf(e.getMessage()));
     }
@@ -141,7 +146,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
         tally.failed("hunt", String.valueOf(e.getMessage()));
       }
     }
-    return tally.report(due.size(), started, orphans);
+    return tally.report(found, dispatched, orphans);
   }
 
   private Taken take(LabRecord lab) {
@@ -291,7 +296,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
             .move(LabStatus.TEARING_DOWN, LabStatus.QUARANTINED)
             .blocker(
                 "the execution " + lab.teardownExecution() + " died, as those before it: " + why)
-            .due(clock.instant().plus(TEARDOWN_CHECK.multipliedBy(lab.teardownRun()))));
+            .aside(clock.instant().plus(TEARDOWN_CHECK.multipliedBy(lab.teardownRun()))));
     return Taken.QUARANTINED;
   }
 

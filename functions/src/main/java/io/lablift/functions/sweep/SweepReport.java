@@ -2,26 +2,31 @@ package io.lablift.functions.sweep;
 
 import io.lablift.functions.orphan.OrphanReport;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one sweep did.
  *
  * @param looked how many labs were due
+ * @param aside how many there are that were set aside once and are not gone
  * @param tornDown labs whose teardown it began
  * @param ended those of them whose build had ended without a word: over its time, or aborted
  * @param quarantined labs that were set aside because their teardowns died again and again
  * @param restarted labs whose execution was dead, and was started again
  * @param started how many queued labs it admitted
+ * @param waiting how many wait for a place after that; null: that could not be read
  * @param orphans what the hunt found, if it was one
  * @param failed what went wrong, lab by lab; the others were not affected
  */
 public record SweepReport(
     int looked,
+    int aside,
     List<String> tornDown,
     List<String> ended,
     List<String> quarantined,
     List<String> restarted,
     int started,
+    @Nullable Integer waiting,
     OrphanReport orphans,
     List<String> failed) {
   public SweepReport {

@@ -1,11 +1,14 @@
 package io.lablift.functions.sweep;
 
+import io.lablift.functions.dispatch.Dispatched;
 import io.lablift.functions.orphan.OrphanReport;
+import io.lablift.functions.registry.DueLabs;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps account of a sweep. */
 final class Tally {
@@ -24,14 +27,16 @@ final class Tally {
     return taken.getOrDefault(what, List.of());
   }
 
-  SweepReport report(int looked, int started, OrphanReport orphans) {
+  SweepReport report(DueLabs.Found found, @Nullable Dispatched dispatched, OrphanReport orphans) {
     return new SweepReport(
-        looked,
+        found.due().size(),
+        found.aside(),
         Stream.concat(of(Taken.TORN_DOWN).stream(), of(Taken.ENDED).stream()).toList(),
         of(Taken.ENDED),
         of(Taken.QUARANTINED),
         of(Taken.RESTARTED),
-        started,
+        dispatched == null ? 0 : dispatched.started(),
+        dispatched == null ? null : dispatched.waiting(),
         orphans,
         failed);
   }

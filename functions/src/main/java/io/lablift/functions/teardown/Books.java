@@ -86,8 +86,8 @@ final class Books {
         LabUpdate.of(lab.ref())
             .move(LabStatus.TEARING_DOWN, LabStatus.QUARANTINED)
             .blocker(blocker)
-            .due(clock.instant().plus(Patience.CHECK.multipliedBy(lab.teardownRun()))));
-    line.with("blocker", blocker).metric(Metric.LABS_QUARANTINED, 1);
+            .aside(clock.instant().plus(Patience.CHECK.multipliedBy(lab.teardownRun()))));
+    line.with("blocker", blocker);
   }
 
   /** The lab is gone, and that is proved. */

@@ -10,7 +10,7 @@ public enum Metric {
   COST_USD("CostUsd", "None"),
   /** A build that ended in a teardown by itself. */
   PROVISIONING_FAILED("ProvisioningFailed", "Count"),
-  /** A lab that was set aside because something holds it. */
+  /** Labs that were set aside because something holds them, and are not gone yet. */
   LABS_QUARANTINED("LabsQuarantined", "Count"),
   /** A sweep that came to its end. */
   SWEEPS("Sweeps", "Count"),
