@@ -1,7 +1,7 @@
 package io.lablift.functions.api;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.lablift.functions.aws.AwsClients;
@@ -13,7 +13,8 @@ import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.telemetry.RunLine;
 import io.lablift.functions.telemetry.Telemetry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The HTTP API: API Gateway's events (payload format 2.0) in, JSON or {@code
  * application/problem+json} out.
  */
-public final class Api
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Resource {
+public final class Api implements RequestStreamHandler, Resource {
   private static final int LARGEST_PAGE = 100;
 
   private final AwsClients aws;
@@ -63,18 +63,17 @@ public final class Api
   }
 
   @Override
-  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    try {
-      return telemetry.of(
-          context,
-          line -> {
-            APIGatewayV2HTTPResponse answer = answer(event, line);
-            tell(event, answer, line);
-            return answer;
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    APIGatewayV2HTTPResponse answer =
+        telemetry.of(
+            context,
+            line -> {
+              APIGatewayV2HTTPEvent event = HttpEvents.read(in);
+              APIGatewayV2HTTPResponse made = answer(event, line);
+              tell(event, made, line);
+              return made;
+            });
+    HttpEvents.write(answer, out);
   }
 
   private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, RunLine line) {

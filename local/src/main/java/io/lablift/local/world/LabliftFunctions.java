@@ -1,6 +1,5 @@
 package io.lablift.local.world;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.lablift.functions.api.Api;
 import io.lablift.functions.aws.AwsClients;
@@ -65,7 +64,7 @@ final class LabliftFunctions {
             LambdaFunction.of("MarkReady", STAGE, new MarkReady(aws)),
             LambdaFunction.of("BeginTeardown", STAGE, new BeginTeardown(aws)),
             LambdaFunction.of("Teardown", TEARDOWN, new Teardown(aws)),
-            LambdaFunction.of("Api", API, APIGatewayV2HTTPEvent.class, new Api(aws)),
+            LambdaFunction.of("Api", API, new Api(aws)),
             LambdaFunction.of("Sweep", SWEEP, ScheduledEvent.class, new Sweep(aws))));
   }
 

@@ -2,6 +2,9 @@ package io.lablift.local.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lablift.functions.error.AwsRefused;
@@ -14,8 +17,10 @@ import io.lablift.local.runtime.RuntimeApi.Outcome;
 import io.lablift.local.runtime.StubAws.Answer;
 import io.lablift.local.world.RegistryStore;
 import io.lablift.statemachine.ShippedDefinition;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,6 +136,7 @@ final class RuntimeAnswersTest {
     Outcome outcome = lambda.invoke("Api", ApiEvent.of(method, path).body("{}").json());
     assertThat(outcome.failed()).as("%s %s: %s", method, path, outcome.json()).isFalse();
     JsonNode answer = read(outcome.json());
+    assertThat(answer).as("%s %s", method, path).isEqualTo(asTheRuntimeWritesIt(outcome.json()));
     int status = answer.path("statusCode").asInt();
     String type = answer.path("headers").path("content-type").asText();
     if (status >= 400) {
@@ -141,6 +147,15 @@ final class RuntimeAnswersTest {
     assertThat(line.path("status").asInt()).isEqualTo(status);
     assertThat(line.path("requestId").asText()).isNotEmpty();
     return status;
+  }
+
+  /** The runtime's own JSON for this type of answer, which API Gateway is made for. */
+  private static JsonNode asTheRuntimeWritesIt(String json) {
+    PojoSerializer<APIGatewayV2HTTPResponse> runtime =
+        JacksonFactory.getInstance().getSerializer(APIGatewayV2HTTPResponse.class);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    runtime.toJson(runtime.fromJson(json), out);
+    return read(out.toString(StandardCharsets.UTF_8));
   }
 
   private static JsonNode read(String json) {
