@@ -3,7 +3,7 @@ package io.lablift.local.cli;
 import io.lablift.local.faults.Case;
 import io.lablift.local.faults.catalogue.Phase;
 import io.lablift.local.faults.judge.Outcome;
-import io.lablift.local.faults.judge.Whole;
+import io.lablift.local.faults.judge.Wholes;
 import io.lablift.local.faults.matrix.Matrix;
 import io.lablift.local.faults.run.FaultsReport;
 import io.lablift.local.faults.run.MatrixTable;
@@ -67,7 +67,8 @@ final class FaultsCommand implements Callable<Integer> {
       names = "--phase",
       paramLabel = "PHASE",
       defaultValue = ALL,
-      description = "build, teardown, expiry, failure, delete or all (default: ${DEFAULT-VALUE}).")
+      description =
+          "build, teardown, expiry, failure, delete, bake or all (default: ${DEFAULT-VALUE}).")
   private String phase = ALL;
 
   @Option(
@@ -120,7 +121,7 @@ final class FaultsCommand implements Callable<Integer> {
         return replay(scenes, Matrix.of(scenes, MATRIX_SEED, EnumSet.allOf(Phase.class)), replay);
       }
       Matrix matrix = Matrix.of(scenes, MATRIX_SEED, phases);
-      return seeds == null ? matrix(scenes, matrix) : storms(scenes, matrix.whole(), storms);
+      return seeds == null ? matrix(scenes, matrix) : storms(scenes, matrix.wholes(), storms);
     }
   }
 
@@ -131,7 +132,7 @@ final class FaultsCommand implements Callable<Integer> {
     return end(all, matrix.leftOut(), wall);
   }
 
-  private int storms(Scenes scenes, Whole whole, List<Long> wanted) {
+  private int storms(Scenes scenes, Wholes whole, List<Long> wanted) {
     Wall wall = new Wall();
     List<Storm> storms = wanted.stream().map(seed -> new Storm(seed, labs, whole)).toList();
     return end(new FaultsReport(List.of(), play(scenes, "storms", storms)), 0, wall);
@@ -167,7 +168,7 @@ final class FaultsCommand implements Callable<Integer> {
   private int replay(Scenes scenes, Matrix matrix, String name) {
     Case one =
         name.matches("\\d{1,18}")
-            ? new Storm(Long.parseLong(name), labs, matrix.whole())
+            ? new Storm(Long.parseLong(name), labs, matrix.wholes())
             : matrix
                 .find(name)
                 .orElseThrow(
@@ -200,7 +201,7 @@ final class FaultsCommand implements Callable<Integer> {
                 () ->
                     new Failure(
                         Exit.USAGE,
-                        "--phase wants build, teardown, expiry, failure, delete or all, not "
+                        "--phase wants build, teardown, expiry, failure, delete, bake or all, not "
                             + phase)));
   }
 

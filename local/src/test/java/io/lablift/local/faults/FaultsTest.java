@@ -115,7 +115,7 @@ final class FaultsTest {
 
   @Test
   void everyStormEndsInAnEmptyAccount() {
-    var whole = Matrix.of(scenes, SEED, EnumSet.noneOf(Phase.class)).whole();
+    var whole = Matrix.of(scenes, SEED, EnumSet.noneOf(Phase.class)).wholes();
     List<Storm> storms =
         LongStream.rangeClosed(1, STORMS)
             .mapToObj(seed -> new Storm(seed, Storm.USUAL_LABS, whole))

@@ -41,7 +41,7 @@ final class OracleTest {
 
   OracleTest(RegistryStore store) {
     this.scenes = new Scenes(store);
-    this.whole = Matrix.of(scenes, 1, EnumSet.noneOf(Phase.class)).whole();
+    this.whole = Matrix.of(scenes, 1, EnumSet.noneOf(Phase.class)).wholes();
   }
 
   /** Something planted that is no fault of AWS's, from the start of the life. */

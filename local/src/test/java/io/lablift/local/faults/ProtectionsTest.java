@@ -115,7 +115,7 @@ final class ProtectionsTest {
   @ParameterizedTest
   @EnumSource(InStorms.class)
   void aStormNoticesThatOneIsMissing(InStorms protection) {
-    var whole = Matrix.of(scenes, 1, EnumSet.noneOf(Phase.class)).whole();
+    var whole = Matrix.of(scenes, 1, EnumSet.noneOf(Phase.class)).wholes();
     Storm storm = new Storm(protection.seed, Storm.USUAL_LABS, whole);
 
     Outcome without = storm.play(new Scenes(store, protection::switchOff), scene -> {});

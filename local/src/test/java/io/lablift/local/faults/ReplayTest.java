@@ -39,7 +39,7 @@ final class ReplayTest {
 
   @Test
   void aStormIsTheSameToTheLastCallFromItsSeedAlone() {
-    var whole = Matrix.of(scenes, 1, EnumSet.noneOf(Phase.class)).whole();
+    var whole = Matrix.of(scenes, 1, EnumSet.noneOf(Phase.class)).wholes();
 
     List<String> first = story(new Storm(7, 3, whole));
     List<String> again = story(new Storm(7, 3, whole));
@@ -90,7 +90,7 @@ final class ReplayTest {
   void theReportIsTheSameOnOneThreadAndOnTwo() {
     Matrix matrix = Matrix.of(scenes, 1, EnumSet.of(Phase.BUILD, Phase.EXPIRY));
     List<Row> some = matrix.rows().stream().filter(row -> row.number() % 60 == 0).toList();
-    List<Storm> storms = List.of(new Storm(3, 2, matrix.whole()));
+    List<Storm> storms = List.of(new Storm(3, 2, matrix.wholes()));
 
     FaultsReport one = report(1, some, storms);
     FaultsReport two = report(2, some, storms);

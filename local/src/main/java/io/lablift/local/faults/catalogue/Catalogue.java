@@ -90,7 +90,7 @@ public final class Catalogue {
     if (service.equals("ec2") || service.equals("elasticloadbalancing")) {
       faults.add(Faults.lag());
     }
-    if (call.phase() == Phase.BUILD) {
+    if (call.phase() == Phase.BUILD || call.phase() == Phase.BAKE) {
       if (call.creates()) {
         faults.add(Faults.lateEffect("very-late-effect", VERY_LATE));
       }
@@ -126,7 +126,14 @@ public final class Catalogue {
                 "terminated-then-lost-response",
                 List.of("terminated"),
                 Fates::nextInstanceTerminates));
+        if (call.phase() == Phase.BAKE) {
+          faults.add(
+              Faults.failing(
+                  "user-data-fails", List.of("stopped itself"), Fates::nextUserDataFails));
+        }
       }
+      case "CreateImage" ->
+          faults.add(Faults.failing("failed", List.of("failed"), Fates::nextImageFails));
       case "CreateLoadBalancer" ->
           faults.add(Faults.failing("failed", List.of("failed"), Fates::nextLoadBalancerFails));
       case "RegisterTargets" ->

@@ -71,6 +71,7 @@ final class Codes {
       case "CreateTargetGroup" -> List.of("TooManyTargetGroups");
       case "CreateListener" -> List.of("TooManyListeners");
       case "RegisterTargets" -> List.of("TooManyTargets");
+      case "CreateImage" -> List.of("SnapshotLimitExceeded");
       case "StartExecution" -> List.of("ExecutionLimitExceeded");
       default -> List.of();
     };

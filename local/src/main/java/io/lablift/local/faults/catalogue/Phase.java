@@ -14,7 +14,12 @@ public enum Phase {
   /** What is called when a build has failed for good, each with each fault. */
   FAILURE,
   /** A DELETE, or one more, at each moment of build and teardown. */
-  DELETE;
+  DELETE,
+  /**
+   * The whole life of an image, from its request until it is removed, with that of the lab that it
+   * is baked in: its calls, each with each fault, and a DELETE at each moment of the bake.
+   */
+  BAKE;
 
   /** As in reports. */
   public String word() {

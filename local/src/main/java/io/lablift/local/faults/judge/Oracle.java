@@ -64,7 +64,8 @@ public final class Oracle {
   }
 
   /** A lab is READY beside others: what bears its tags must be just what a clean one's do. */
-  public void isWholeAmongOthers(LabRef lab, Whole clean) {
+  public void isWholeAmongOthers(LabRef lab, Wholes wholes) {
+    Whole clean = wholes.of(lab.lab());
     Inventory now = Inventory.of(itsOwn(lab));
     String more = now.moreThan(clean.tagged());
     String less = clean.tagged().moreThan(now);
@@ -171,16 +172,16 @@ public final class Oracle {
   }
 
   /**
-   * Whatever the only lab of an account ever had must be in its ledger, or be the twin of something
-   * that is.
+   * Whatever the only labs of an account ever had must be in a ledger of theirs, or be the twin of
+   * something that is.
    */
-  public void everythingWasKnown(LabId id) {
-    LabRecord lab = scene.lab(id).orElse(null);
-    if (lab == null) {
-      return;
-    }
+  public void everythingWasKnown(Collection<LabId> ids) {
     Set<String> known =
-        lab.ledger().values().stream().map(LedgerEntry::id).collect(Collectors.toSet());
+        ids.stream()
+            .flatMap(id -> scene.lab(id).stream())
+            .flatMap(lab -> lab.ledger().values().stream())
+            .map(LedgerEntry::id)
+            .collect(Collectors.toSet());
     Set<String> names =
         scene.account().everMade().stream()
             .filter(thing -> known.contains(thing.id()) || known.contains(thing.name()))

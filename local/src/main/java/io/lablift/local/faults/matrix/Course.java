@@ -28,7 +28,7 @@ public enum Course {
   /** The course of the life to whose part a case belongs. */
   static Course of(Phase phase) {
     return switch (phase) {
-      case BUILD, TEARDOWN, DELETE -> DELETED;
+      case BUILD, TEARDOWN, DELETE, BAKE -> DELETED;
       case EXPIRY -> EXPIRED;
       case FAILURE -> FAILED;
     };

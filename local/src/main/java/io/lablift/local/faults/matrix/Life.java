@@ -12,7 +12,9 @@ import io.lablift.local.faults.scene.Scene;
 import io.lablift.local.faults.scene.Witness;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * end is asked for; when it is GONE, the account is judged.
  */
 final class Life {
-  /** The lab of every case. */
-  static final LabId LAB = new LabId("aws101", "kim");
-
   /**
    * After so long in one step a lab is stuck: longer than all time limits of a machine together.
    */
@@ -49,6 +48,8 @@ final class Life {
   private static final int NOT_THERE = 404;
 
   private final Scene scene;
+  private final Subject subject;
+  private final LabId id;
   private final Course course;
   private final Supplier<@Nullable Whole> clean;
   private final Oracle oracle;
@@ -59,8 +60,10 @@ final class Life {
   private int firstOrdinalOfTeardown;
   private int lastOrdinal;
 
-  Life(Scene scene, Course course, Supplier<@Nullable Whole> clean) {
+  Life(Scene scene, Subject subject, Course course, Supplier<@Nullable Whole> clean) {
     this.scene = scene;
+    this.subject = subject;
+    this.id = subject.id(scene);
     this.course = course;
     this.clean = clean;
     this.oracle = new Oracle(scene);
@@ -68,6 +71,14 @@ final class Life {
   }
 
   private void judge(Witness.Change change) {
+    if (subject == Subject.IMAGE && change.status() == LabStatus.GONE) {
+      oracle.nothingIsLeftOf(change.lab()); // Image and builder may go one after the other.
+    } else if (change.lab().lab().equals(id)) {
+      judgeItself(change);
+    }
+  }
+
+  private void judgeItself(Witness.Change change) {
     switch (change.status()) {
       case READY -> {
         wasReady = true;
@@ -84,7 +95,7 @@ final class Life {
   private void judgeWhole() {
     Whole whole = clean.get();
     if (whole != null) {
-      oracle.isWhole(LAB, whole);
+      oracle.isWhole(id, whole);
     }
   }
 
@@ -100,10 +111,14 @@ final class Life {
 
   /** Somebody asks for the lab's end, at whatever moment. */
   void deleteBesides() {
+    delete(id);
+  }
+
+  private void delete(LabId which) {
     scene
         .user()
         .delete(
-            LAB,
+            which,
             answer -> {
               endAskedFor |= answer.isGood();
               if (!answer.isGood() && answer.status() != NOT_THERE) {
@@ -115,7 +130,7 @@ final class Life {
   /** Lives it. */
   Outcome live(Allowed allowed) {
     course.prepare(scene);
-    scene.user().post(LAB, course.leaseMinutes(), answer -> {});
+    subject.post(scene, course.leaseMinutes(), answer -> {});
     if (!scene.within(BOUND, () -> isNow(LabStatus.READY) || isAtAnEnd())) {
       oracle.found(Verdict.STUCK, "neither READY nor GONE after " + BOUND.toMinutes() + " min");
     } else if (isNow(LabStatus.READY)) {
@@ -126,10 +141,10 @@ final class Life {
       }
       end();
     }
-    if (allowed.manner() == Fault.Manner.LASTING && isNow(LabStatus.QUARANTINED)) {
+    if (allowed.manner() == Fault.Manner.LASTING && isStuck()) {
       tryAgain();
     }
-    if (allowed.manner() == Fault.Manner.LATE && isNow(LabStatus.GONE)) {
+    if (allowed.manner() == Fault.Manner.LATE && isOverByNow()) {
       hunt();
     }
     isOver(allowed.or(course.reasons()).reasons());
@@ -157,8 +172,8 @@ final class Life {
       oracle.found(Verdict.BROKEN, "QUARANTINED without a blocker");
     }
     scene.lift();
-    deleteBesides();
-    scene.within(Duration.ofMinutes(1), () -> !isNow(LabStatus.QUARANTINED));
+    stuck().forEach(this::delete);
+    scene.within(Duration.ofMinutes(1), () -> !isStuck());
     untilAtAnEnd();
   }
 
@@ -168,35 +183,37 @@ final class Life {
     for (int i = 0; i < HUNTS && !scene.account().leftOver().isEmpty(); i++) {
       wasHunted = true;
       scene.world().sweep("hunt");
-      scene.within(BOUND, () -> isNow(LabStatus.TEARING_DOWN));
+      scene.within(BOUND, () -> !isAtAnEnd());
       untilAtAnEnd();
     }
   }
 
   private String blocker() {
-    LabRecord lab = scene.lab(LAB).orElseThrow();
-    String blocker = lab.blocker();
-    return blocker == null ? "" : blocker;
+    return stuck().stream()
+        .flatMap(lab -> scene.lab(lab).stream())
+        .map(LabRecord::blocker)
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining("; "));
   }
 
   private void isOver(List<String> reasons) {
     scene.within(
         Duration.ofMinutes(2), () -> scene.user().isAnswered() && scene.running().isEmpty());
     lastOrdinal = scene.world().log().lastOrdinal();
-    if (isNow(LabStatus.QUARANTINED)) {
+    if (isStuck()) {
       oracle.found(Verdict.STUCK, "QUARANTINED: " + blocker());
       return;
     }
-    if (!isNow(LabStatus.GONE)) {
+    if (!isOverByNow()) {
       return;
     }
     if (!wasReady && !endAskedFor) {
-      oracle.failedBecauseOf(LAB, reasons);
+      oracle.failedBecauseOf(id, reasons);
     }
     scene.within(LONGEST_FUNCTION, () -> scene.world().invoker().isIdle());
     scene.pass(AFTERWARDS);
-    oracle.isOver(LAB);
-    oracle.everythingWasKnown(LAB);
+    known().forEach(oracle::isOver);
+    oracle.everythingWasKnown(subject.all(scene));
     oracle.nothingIsLeft("all was over");
     oracle.allIsQuiet();
   }
@@ -214,14 +231,42 @@ final class Life {
   private Duration took() {
     return Duration.between(
         scene.start(),
-        scene.witness().latest(LAB).map(Witness.Change::at).orElse(scene.loop().instant()));
+        scene.witness().latest(id).map(Witness.Change::at).orElse(scene.loop().instant()));
   }
 
   private boolean isAtAnEnd() {
-    return isNow(LabStatus.GONE) || isNow(LabStatus.QUARANTINED);
+    return isOverByNow() || isStuck();
+  }
+
+  /** What was asked for, and what that has brought along so far. */
+  private List<LabId> known() {
+    return subject.all(scene).stream()
+        .filter(lab -> scene.witness().latest(lab).isPresent())
+        .toList();
+  }
+
+  private boolean isOverByNow() {
+    return isNow(LabStatus.GONE)
+        && known().stream().allMatch(lab -> scene.witness().isNow(lab, LabStatus.GONE));
+  }
+
+  private List<LabId> stuck() {
+    return known().stream()
+        .filter(lab -> scene.witness().isNow(lab, LabStatus.QUARANTINED))
+        .toList();
+  }
+
+  /** Whether nothing goes on by itself any more, because of something that is stuck. */
+  private boolean isStuck() {
+    return !stuck().isEmpty()
+        && known().stream()
+            .allMatch(
+                lab ->
+                    scene.witness().isNow(lab, LabStatus.GONE)
+                        || scene.witness().isNow(lab, LabStatus.QUARANTINED));
   }
 
   private boolean isNow(LabStatus status) {
-    return scene.witness().isNow(LAB, status);
+    return scene.witness().isNow(id, status);
   }
 }

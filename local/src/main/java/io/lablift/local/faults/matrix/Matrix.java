@@ -5,6 +5,7 @@ import io.lablift.local.faults.catalogue.Fault;
 import io.lablift.local.faults.catalogue.Phase;
 import io.lablift.local.faults.catalogue.RecordedCall;
 import io.lablift.local.faults.judge.Whole;
+import io.lablift.local.faults.judge.Wholes;
 import io.lablift.local.faults.scene.Scenes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,9 +20,9 @@ import java.util.stream.Stream;
  *
  * @param rows in the order of reports
  * @param leftOut how many were left out because each is the same as another: see {@link Catalogue}
- * @param whole what a READY lab must be
+ * @param wholes what a READY lab, and an image that is available, must be
  */
-public record Matrix(List<Row> rows, int leftOut, Whole whole) {
+public record Matrix(List<Row> rows, int leftOut, Wholes wholes) {
   /** Two DELETEs may be so many milliseconds apart; the first one's calls take no longer. */
   private static final int MOST_APART = 120;
 
@@ -36,14 +37,18 @@ public record Matrix(List<Row> rows, int leftOut, Whole whole) {
 
   /** Plays such lives, and makes the cases of those phases of them. */
   public static Matrix of(Scenes scenes, long seed, Set<Phase> phases) {
-    Recording clean = Recording.of(scenes, seed, Course.DELETED);
+    Recording clean = Recording.of(scenes, seed, Subject.LAB, Course.DELETED);
+    Recording bake = Recording.of(scenes, seed, Subject.IMAGE, Course.DELETED);
     Whole whole = clean.whole().orElseThrow();
+    Whole baked = bake.whole().orElseThrow();
     List<RecordedCall> calls =
         clean.allCalls().stream().filter(call -> phases.contains(call.phase())).toList();
     List<RecordedCall> begins = new ArrayList<>();
     for (Phase phase : List.of(Phase.EXPIRY, Phase.FAILURE)) {
       if (phases.contains(phase)) {
-        begins.addAll(Recording.of(scenes, seed, Course.of(phase)).callsThatBeginTeardown(phase));
+        begins.addAll(
+            Recording.of(scenes, seed, Subject.LAB, Course.of(phase))
+                .callsThatBeginTeardown(phase));
       }
     }
     List<Row> rows = new ArrayList<>();
@@ -61,11 +66,15 @@ public record Matrix(List<Row> rows, int leftOut, Whole whole) {
     for (RecordedCall call : begins) {
       rows(seed, call, Catalogue.faults(call), whole, rows);
     }
-    int leftOut = Stream.concat(calls.stream(), begins.stream()).mapToInt(Catalogue::leftOut).sum();
+    List<RecordedCall> bakes =
+        phases.contains(Phase.BAKE) ? bake.allCallsOf(Phase.BAKE) : List.of();
+    bakes(bake, bakes, seed, baked, rows);
+    int leftOut =
+        Stream.of(calls, begins, bakes).flatMap(List::stream).mapToInt(Catalogue::leftOut).sum();
     if (phases.contains(Phase.DELETE)) {
       deletes(clean, seed, whole, rows);
     }
-    return new Matrix(rows, leftOut, whole);
+    return new Matrix(rows, leftOut, new Wholes(whole, baked));
   }
 
   private static void rows(
@@ -73,22 +82,47 @@ public record Matrix(List<Row> rows, int leftOut, Whole whole) {
     faults.forEach(fault -> rows.add(MatrixCase.of(seed, call, fault, whole)));
   }
 
+  private static void bakes(
+      Recording bake, List<RecordedCall> calls, long seed, Whole baked, List<Row> rows) {
+    Set<String> known = new HashSet<>();
+    for (RecordedCall call : calls) {
+      rows(seed, call, Catalogue.faults(call), baked, rows);
+      if (call.function().equals("Teardown") && known.add(call.action())) {
+        rows(seed, call, Catalogue.lasting(call), baked, rows);
+      }
+    }
+    if (calls.isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < bake.events().size(); i++) {
+      Moment moment = new Moment.AfterEvent(Subject.IMAGE, i + 1, bake.events().get(i));
+      rows.add(new DeleteCase(seed, Phase.BAKE, moment, "delete-at-event", baked));
+    }
+    for (RecordedCall call : calls) {
+      rows.add(new DeleteCase(seed, Phase.BAKE, new Moment.AtCall(call), "delete-at-call", baked));
+      if (call.creates()) {
+        Moment late = new Moment.AtLateCall(call, AFTER_FENCE);
+        rows.add(new DeleteCase(seed, Phase.BAKE, late, "delete-at-late-call", baked));
+      }
+    }
+  }
+
   private static void deletes(Recording clean, long seed, Whole whole, List<Row> rows) {
     for (int i = 0; i < clean.events().size(); i++) {
-      Moment moment = new Moment.AfterEvent(i + 1, clean.events().get(i));
-      rows.add(new DeleteCase(seed, moment, "delete-at-event", whole));
+      Moment moment = new Moment.AfterEvent(Subject.LAB, i + 1, clean.events().get(i));
+      rows.add(new DeleteCase(seed, Phase.DELETE, moment, "delete-at-event", whole));
     }
     for (RecordedCall call : clean.allCalls()) {
       String what = call.phase() == Phase.BUILD ? "delete-at-call" : "delete-again";
-      rows.add(new DeleteCase(seed, new Moment.AtCall(call), what, whole));
+      rows.add(new DeleteCase(seed, Phase.DELETE, new Moment.AtCall(call), what, whole));
       if (call.phase() == Phase.BUILD && call.creates()) {
         Moment late = new Moment.AtLateCall(call, AFTER_FENCE);
-        rows.add(new DeleteCase(seed, late, "delete-at-late-call", whole));
+        rows.add(new DeleteCase(seed, Phase.DELETE, late, "delete-at-late-call", whole));
       }
     }
     for (int apart = 0; apart <= MOST_APART; apart += STEP) {
       Moment moment = new Moment.AfterDelete(Duration.ofMillis(apart));
-      rows.add(new DeleteCase(seed, moment, "delete-twice", whole));
+      rows.add(new DeleteCase(seed, Phase.DELETE, moment, "delete-twice", whole));
     }
   }
 

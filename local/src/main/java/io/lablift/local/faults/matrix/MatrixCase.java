@@ -47,7 +47,8 @@ public record MatrixCase(long seed, RecordedCall call, Fault fault, Course cours
   public Outcome play(Scenes scenes, Consumer<Scene> afterwards) {
     try (Scene scene = scenes.open(seed)) {
       fault.arrangement().arrange(scene, call.ordinal());
-      Outcome outcome = new Life(scene, course, () -> whole).live(Allowed.by(fault));
+      Outcome outcome =
+          new Life(scene, Subject.of(call.phase()), course, () -> whole).live(Allowed.by(fault));
       afterwards.accept(scene);
       return outcome;
     }

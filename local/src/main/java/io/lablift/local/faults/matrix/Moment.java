@@ -22,7 +22,7 @@ sealed interface Moment {
   void then(Scene scene, Runnable action);
 
   /** Just after an event of the execution that builds the lab. */
-  record AfterEvent(int number, HistoryEvent event) implements Moment {
+  record AfterEvent(Subject subject, int number, HistoryEvent event) implements Moment {
     @Override
     public String what() {
       String state = event.stateName();
@@ -37,7 +37,7 @@ sealed interface Moment {
           .engine()
           .listen(
               (arn, happened) -> {
-                if (arn.contains(":provision-lab:") && events.incrementAndGet() == number) {
+                if (subject.isBuiltBy(arn) && events.incrementAndGet() == number) {
                   action.run();
                 }
               });

@@ -34,7 +34,7 @@ record Recording(
    *
    * @throws IllegalStateException if something else went wrong
    */
-  static Recording of(Scenes scenes, long seed, Course course) {
+  static Recording of(Scenes scenes, long seed, Subject subject, Course course) {
     try (Scene scene = scenes.open(seed)) {
       AtomicReference<@Nullable Whole> whole = new AtomicReference<>();
       List<String> beganTeardown = new ArrayList<>();
@@ -44,7 +44,7 @@ record Recording(
           .engine()
           .listen(
               (arn, event) -> {
-                if (arn.contains(":provision-lab:")) {
+                if (subject.isBuiltBy(arn)) {
                   events.add(event);
                 }
               });
@@ -52,14 +52,18 @@ record Recording(
           .witness()
           .tell(
               change -> {
+                if (!change.lab().lab().equals(subject.id(scene))) {
+                  return;
+                }
                 switch (change.status()) {
                   case READY ->
-                      whole.set(Whole.of(scene.account(), scene.lab(Life.LAB).orElseThrow()));
+                      whole.set(
+                          Whole.of(scene.account(), scene.lab(subject.id(scene)).orElseThrow()));
                   case TEARING_DOWN -> beganTeardown.add(change.by());
                   default -> {}
                 }
               });
-      Life life = new Life(scene, course, whole::get);
+      Life life = new Life(scene, subject, course, whole::get);
       Outcome outcome = life.live(Allowed.NOTHING);
       if (!outcome.passed()) {
         throw new IllegalStateException("a life without any accident: " + outcome);
@@ -85,6 +89,11 @@ record Recording(
         .map(
             call -> RecordedCall.of(call.ordinal() < teardown ? Phase.BUILD : Phase.TEARDOWN, call))
         .toList();
+  }
+
+  /** Every call of an image's life, from its request until it and its builder are gone. */
+  List<RecordedCall> allCallsOf(Phase phase) {
+    return calls.stream().map(call -> RecordedCall.of(phase, call)).toList();
   }
 
   /** The calls of whoever began the teardown. */

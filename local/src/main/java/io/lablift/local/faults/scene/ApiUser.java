@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.LabId;
 import io.lablift.local.function.LambdaFunction;
 import io.lablift.local.function.Result;
@@ -60,12 +61,17 @@ public final class ApiUser {
     send("POST", "/labs", body.toString(), hears);
   }
 
-  /** Asks for a lab's end. */
+  /** Asks for an image of a course. */
+  public void bake(String course, Consumer<Answer> hears) {
+    send("POST", "/images", MAPPER.createObjectNode().put("course", course).toString(), hears);
+  }
+
+  /** Asks for the end of a lab, or of an image. */
   public void delete(LabId lab, Consumer<Answer> hears) {
     Runnable also = whenDeleting;
     whenDeleting = () -> {};
     also.run();
-    send("DELETE", "/labs/" + lab, "", hears);
+    send("DELETE", (ImageIds.isImage(lab) ? "/images/" : "/labs/") + lab, "", hears);
   }
 
   /** Has something done when the next DELETE is sent. */

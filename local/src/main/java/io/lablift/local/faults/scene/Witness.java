@@ -8,6 +8,7 @@ import io.lablift.simulator.wire.Attempt;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,11 @@ public final class Witness implements Accident {
   /** All changes, in order. */
   public List<Change> changes() {
     return List.copyOf(changes);
+  }
+
+  /** Every lab that there ever was, images and builders among them, by id. */
+  public List<LabId> labs() {
+    return latest.keySet().stream().sorted(Comparator.comparing(LabId::toString)).toList();
   }
 
   /** The newest status of a lab; empty when there never was such a lab. */

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
  *
  * @param room for how many labs the account has room at once
  * @param labs what befalls each lab
+ * @param bakes which images are asked for
  * @param faults how many calls are struck, out of how many
  * @param sweeps when sweeps begin besides those of every minute; two may begin at once
  * @param crashes when every function that runs dies
@@ -21,6 +22,7 @@ import java.util.SplittableRandom;
 record Plan(
     int room,
     List<LabPlan> labs,
+    List<BakePlan> bakes,
     int faults,
     List<Duration> sweeps,
     List<Duration> crashes,
@@ -36,8 +38,17 @@ record Plan(
     NAT_GATEWAY,
     INSTANCE,
     LOAD_BALANCER,
-    TARGET
+    TARGET,
+    USER_DATA,
+    IMAGE
   }
+
+  /**
+   * One image.
+   *
+   * @param deletes how long after it was asked for its end is; empty: the storm's end is
+   */
+  record BakePlan(String course, Duration at, List<Duration> deletes) {}
 
   /**
    * One lab.
@@ -72,6 +83,7 @@ record Plan(
     return new Plan(
         1 + random.nextInt(3),
         List.copyOf(plans),
+        bakes(courses, random),
         labs * (1 + random.nextInt(4)),
         List.copyOf(sweeps),
         List.copyOf(some(random.nextInt(2), random)),
@@ -91,6 +103,22 @@ record Plan(
     }
     return new LabPlan(
         id, starts, 5 + random.nextInt(20), List.copyOf(deletes), again, List.copyOf(deeds));
+  }
+
+  /** Most courses bake, some twice, and some give it up. */
+  private static List<BakePlan> bakes(int courses, SplittableRandom random) {
+    List<BakePlan> bakes = new ArrayList<>();
+    int count = random.nextInt(3);
+    for (int i = 0; i < count; i++) {
+      bakes.add(
+          new BakePlan(
+              "aws" + (101 + random.nextInt(courses)),
+              Duration.ofMillis(random.nextLong(SECONDS_OF_STARTS * 1000L)),
+              random.nextInt(3) == 0
+                  ? List.of(Duration.ofMillis(random.nextLong(600_000)))
+                  : List.of()));
+    }
+    return List.copyOf(bakes);
   }
 
   private static List<Duration> some(int count, SplittableRandom random) {

@@ -5,7 +5,7 @@ import io.lablift.functions.aws.Settings;
 import io.lablift.functions.blueprint.Quota;
 import io.lablift.local.faults.Case;
 import io.lablift.local.faults.judge.Outcome;
-import io.lablift.local.faults.judge.Whole;
+import io.lablift.local.faults.judge.Wholes;
 import io.lablift.local.faults.scene.Scene;
 import io.lablift.local.faults.scene.Scenes;
 import io.lablift.simulator.SimulatedAccount;
@@ -15,16 +15,17 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Many labs at once on an account with room for a few, each with several accidents, students who
- * make things by hand, ends and leases' ends, sweeps and kills at any moment; in the end everything
- * is deleted, and the account must be as it was born.
+ * Many labs at once, and images that are baked and launched from, on an account with room for a
+ * few, each with several accidents, students who make things by hand, ends and leases' ends, sweeps
+ * and kills at any moment; in the end everything is deleted, and the account must be as it was
+ * born.
  *
  * @param seed of all that chance decides; a storm of the same seed and size is the same to the last
  *     detail
  * @param labs how many
- * @param clean what a READY lab must be
+ * @param clean what a READY lab, and an image that is available, must be
  */
-public record Storm(long seed, int labs, Whole clean) implements Case {
+public record Storm(long seed, int labs, Wholes clean) implements Case {
   /** How many labs a storm has unless told otherwise. */
   public static final int USUAL_LABS = 4;
 

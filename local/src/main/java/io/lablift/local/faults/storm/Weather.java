@@ -1,18 +1,18 @@
 package io.lablift.local.faults.storm;
 
+import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.local.faults.judge.Oracle;
 import io.lablift.local.faults.judge.Outcome;
 import io.lablift.local.faults.judge.Verdict;
-import io.lablift.local.faults.judge.Whole;
+import io.lablift.local.faults.judge.Wholes;
 import io.lablift.local.faults.scene.Scene;
 import io.lablift.local.faults.scene.Witness;
 import io.lablift.local.faults.student.Deed;
 import io.lablift.local.faults.student.Student;
 import io.lablift.simulator.world.Fates;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +35,18 @@ final class Weather {
 
   private static final int HUNTS = 2;
 
+  /** The answer while servers are yet to be launched from an image. */
+  private static final int NEEDED = 409;
+
   private final Scene scene;
   private final Plan plan;
-  private final Whole clean;
+  private final Wholes clean;
   private final Oracle oracle;
   private final SplittableRandom random;
   private final Map<LabId, Student> students = new HashMap<>();
   private boolean calm;
 
-  Weather(Scene scene, Plan plan, Whole clean, SplittableRandom random) {
+  Weather(Scene scene, Plan plan, Wholes clean, SplittableRandom random) {
     this.scene = scene;
     this.plan = plan;
     this.clean = clean;
@@ -56,6 +59,7 @@ final class Weather {
     scene.eachProcess(new Lightning(scene, plan, random.split())::over);
     plan.fates().forEach(fate -> order(fate, scene.account().fates()));
     plan.labs().forEach(this::plan);
+    plan.bakes().forEach(bake -> at(bake.at(), "POST an image", () -> bake(bake)));
     plan.sweeps().forEach(at -> at(at, "a sweep besides", () -> scene.world().sweep("")));
     plan.crashes().forEach(at -> at(at, "every function dies", this::crash));
     plan.kills().forEach(at -> at(at, "the process is killed", scene::restart));
@@ -70,6 +74,8 @@ final class Weather {
       case INSTANCE -> fates.nextInstanceTerminates();
       case LOAD_BALANCER -> fates.nextLoadBalancerFails();
       case TARGET -> fates.nextTargetNeverHealthy();
+      case USER_DATA -> fates.nextUserDataFails();
+      case IMAGE -> fates.nextImageFails();
     }
   }
 
@@ -88,6 +94,20 @@ final class Weather {
     scene.user().post(lab.id(), lab.leaseMinutes(), answer -> {});
   }
 
+  private void bake(Plan.BakePlan bake) {
+    scene.note("POST an image of " + bake.course());
+    scene
+        .user()
+        .bake(
+            bake.course(),
+            answer -> {
+              String id = answer.body().path("id").asText();
+              if (!id.isEmpty()) {
+                bake.deletes().forEach(pause -> at(pause, "DELETE", () -> delete(LabId.parse(id))));
+              }
+            });
+  }
+
   private void delete(LabId lab) {
     scene.note("DELETE " + lab);
     scene
@@ -95,7 +115,9 @@ final class Weather {
         .delete(
             lab,
             answer -> {
-              if (calm && !answer.isGood() && answer.status() != 404) {
+              if (calm && answer.status() == NEEDED && ImageIds.isImage(lab)) {
+                at(Duration.ofSeconds(30), "DELETE", () -> delete(lab));
+              } else if (calm && !answer.isGood() && answer.status() != 404) {
                 oracle.found(Verdict.BROKEN, "DELETE " + lab + " was answered with " + answer);
               }
             });
@@ -109,7 +131,9 @@ final class Weather {
   private void judge(Witness.Change change) {
     switch (change.status()) {
       case READY -> {
-        oracle.isWholeAmongOthers(change.lab(), clean);
+        if (!ImageIds.isBuilder(change.lab().lab())) {
+          oracle.isWholeAmongOthers(change.lab(), clean);
+        }
         labour(change.lab().lab());
       }
       case GONE -> {
@@ -143,10 +167,8 @@ final class Weather {
   private void calmDown() {
     calm = true;
     scene.note("the storm is over");
-    for (Plan.LabPlan lab : plan.labs()) {
-      if (!scene.witness().isNow(lab.id(), LabStatus.GONE)) {
-        delete(lab.id());
-      }
+    for (LabId lab : alive()) {
+      delete(lab);
     }
     if (!scene.within(BOUND, () -> alive().isEmpty() || !quarantined().isEmpty())) {
       oracle.found(
@@ -163,10 +185,7 @@ final class Weather {
       scene.within(LONGEST_FUNCTION, () -> scene.world().invoker().isIdle());
       scene.pass(AFTERWARDS);
       hunt();
-      plan.labs().stream()
-          .map(Plan.LabPlan::id)
-          .filter(lab -> scene.witness().latest(lab).isPresent())
-          .forEach(oracle::isOver);
+      scene.witness().labs().forEach(oracle::isOver);
       oracle.nothingIsLeft("all was over");
       oracle.allIsQuiet();
     }
@@ -194,15 +213,8 @@ final class Weather {
   }
 
   private List<LabId> with(Predicate<LabStatus> wanted) {
-    List<LabId> labs = new ArrayList<>();
-    for (Plan.LabPlan lab : plan.labs()) {
-      scene
-          .witness()
-          .latest(lab.id())
-          .map(Witness.Change::status)
-          .filter(wanted)
-          .ifPresent(status -> labs.add(lab.id()));
-    }
-    return labs;
+    return scene.witness().labs().stream()
+        .filter(lab -> scene.witness().latest(lab).filter(c -> wanted.test(c.status())).isPresent())
+        .toList();
   }
 }
