@@ -1,9 +1,9 @@
 package io.lablift.local.differential;
 
 import static io.lablift.local.differential.ImageMaking.NAME;
-import static io.lablift.local.differential.ImageMaking.create;
 import static io.lablift.local.differential.ImageMaking.image;
 import static io.lablift.local.differential.ImageMaking.instance;
+import static io.lablift.local.differential.ImageMaking.newImage;
 import static io.lablift.local.differential.ImageMaking.state;
 import static io.lablift.local.differential.Outcome.made;
 import static io.lablift.local.differential.Outcome.ok;
@@ -26,7 +26,7 @@ final class ImageCases {
         Case.of(
             "a new image is pending",
             ImageMaking::instance,
-            (a, instance) -> state(a, create(a, instance)),
+            (a, instance) -> state(a, newImage(a, instance)),
             shows("pending")),
         Case.of(
             "an image becomes available",
@@ -55,7 +55,7 @@ final class ImageCases {
               a.ec2().terminateInstances(r -> r.instanceIds(instance));
               return instance;
             },
-            (a, instance) -> made(create(a, instance)),
+            (a, instance) -> made(newImage(a, instance)),
             refused("InvalidParameterValue")),
         Case.of(
             "an image is made of a stopped server",
@@ -64,7 +64,7 @@ final class ImageCases {
               a.ec2().stopInstances(r -> r.instanceIds(instance));
               return instance;
             },
-            (a, instance) -> made(create(a, instance)),
+            (a, instance) -> made(newImage(a, instance)),
             ok()),
         Case.of(
             "an image's name has no colons",
@@ -79,7 +79,7 @@ final class ImageCases {
         Case.of(
             "the name of a deregistered image is free again",
             ImageMaking::deregistered,
-            (a, b) -> made(create(a, b.instance())),
+            (a, b) -> made(newImage(a, b.instance())),
             ok()),
         Case.of(
             "an image's root cannot be left out",

@@ -1,8 +1,8 @@
 package io.lablift.local.differential;
 
 import static io.lablift.local.differential.ImageMaking.bake;
-import static io.lablift.local.differential.ImageMaking.create;
 import static io.lablift.local.differential.ImageMaking.deregistered;
+import static io.lablift.local.differential.ImageMaking.newImage;
 import static io.lablift.local.differential.ImageMaking.snapshot;
 import static io.lablift.local.differential.ImageMaking.snapshotOf;
 import static io.lablift.local.differential.Making.ZONE_A;
@@ -60,7 +60,7 @@ final class ImageEndCases {
             "a pending image is deregistered",
             ImageMaking::instance,
             (a, instance) -> {
-              String image = create(a, instance);
+              String image = newImage(a, instance);
               return a.ec2().deregisterImage(r -> r.imageId(image));
             },
             ok()),
@@ -92,7 +92,7 @@ final class ImageEndCases {
         Case.of(
             "the snapshot of a new image is pending",
             ImageMaking::instance,
-            (a, instance) -> snapshot(a, snapshotOf(a, create(a, instance))).stateAsString(),
+            (a, instance) -> snapshot(a, snapshotOf(a, newImage(a, instance))).stateAsString(),
             shows("pending")),
         Case.of(
             "a snapshot says which server's image it belongs to",

@@ -16,13 +16,13 @@ final class ImageMaking {
     return a.make().instance(a.make().plot().subnetA());
   }
 
-  static String create(Side a, String instance) {
+  static String newImage(Side a, String instance) {
     return a.ec2().createImage(r -> r.instanceId(instance).name(NAME)).imageId();
   }
 
   static Baked bake(Side a) {
     String instance = instance(a);
-    String image = create(a, instance);
+    String image = newImage(a, instance);
     a.settle();
     return new Baked(image, snapshotOf(a, image), instance);
   }
