@@ -55,7 +55,7 @@ public final class AwsErrors {
 
   private static final Pattern NOT_FOUND =
       Pattern.compile(
-          "Invalid[A-Za-z]*\\.NotFound|InvalidGroup\\.NotFound|NatGatewayNotFound|.*NotFoundException|"
+          "Invalid[A-Za-z]*\\.NotFound|InvalidAMIID\\.Unavailable|InvalidGroup\\.NotFound|NatGatewayNotFound|.*NotFoundException|"
               + "LoadBalancerNotFound|TargetGroupNotFound|ListenerNotFound|SubnetNotFound|"
               + "SecurityGroupNotFound|ParameterNotFound|InvalidAllocationID\\.NotFound");
 

@@ -123,7 +123,7 @@ public abstract class StageHandler implements RequestStreamHandler {
    * @return null if the error says something else, or says so for too long
    */
   private @Nullable Instant missingSince(@Nullable StageRecord before, SdkException e) {
-    if (!AwsErrors.isNotFound(e) || AwsErrors.code(e).equals("InvalidAMIID.NotFound")) {
+    if (!AwsErrors.isNotFound(e) || AwsErrors.code(e).startsWith("InvalidAMIID.")) {
       return null;
     }
     Instant since =

@@ -41,7 +41,7 @@ final class OracleTest {
 
   OracleTest(RegistryStore store) {
     this.scenes = new Scenes(store);
-    this.whole = Matrix.of(scenes, 1, EnumSet.noneOf(Phase.class)).wholes();
+    this.whole = Matrix.of(scenes, 1, EnumSet.noneOf(Phase.class)).wholes().lab();
   }
 
   /** Something planted that is no fault of AWS's, from the start of the life. */

@@ -22,6 +22,8 @@ public record Inventory(SortedMap<String, Integer> things) {
       Pattern.compile(
           "\\b[a-z]+-[0-9a-f]{17}\\b|(?<=/)[0-9a-f]{16}\\b|(?<=-)[a-z2-7]{12}(?![a-z0-9-])|^/lablift/.*/");
 
+  private static final Pattern NUMBERED = Pattern.compile("^(lab-web-\\d{8})-\\d{1,2}\\b");
+
   public Inventory {
     things = new TreeMap<>(things);
   }
@@ -51,10 +53,11 @@ public record Inventory(SortedMap<String, Integer> things) {
 
   /**
    * Some names have in them an id of AWS's, which differs when something was made anew, or what
-   * makes them the lab's alone.
+   * makes them the lab's alone; an image's has a number if another one of that day was there
+   * before.
    */
   private static String label(Item item) {
-    String name = ID.matcher(item.name()).replaceAll("*");
+    String name = NUMBERED.matcher(ID.matcher(item.name()).replaceAll("*")).replaceAll("$1");
     return (item.type() + " " + name).strip();
   }
 
