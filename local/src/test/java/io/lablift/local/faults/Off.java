@@ -18,6 +18,8 @@ import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.ec2.model.CreateImageRequest;
+import software.amazon.awssdk.services.ec2.model.DeregisterImageResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -122,6 +124,28 @@ final class Off {
     Map<String, AttributeValue> item = new HashMap<>(found.item());
     item.put("status", AttributeValue.fromS("PROVISIONING"));
     return found.toBuilder().item(item).build();
+  }
+
+  /** Every image has a name of its own, so AWS makes as many as it is asked for. */
+  static void imageNames(Scene scene) {
+    arrange(
+        scene,
+        (call, direct) ->
+            call.request() instanceof CreateImageRequest image
+                ? Optional.of(
+                    direct.make(
+                        image.toBuilder().name(image.name() + "-" + call.ordinal() % 100).build()))
+                : Optional.empty());
+  }
+
+  /** The stage that makes an image takes none back. */
+  static void imageTwins(Scene scene) {
+    arrange(
+        scene,
+        (call, direct) ->
+            isBy(call, "CreateImage") && call.is("ec2:DeregisterImage")
+                ? Optional.of(DeregisterImageResponse.builder().returnValue(true).build())
+                : Optional.empty());
   }
 
   /** No teardown sees an interface of a load balancer. */

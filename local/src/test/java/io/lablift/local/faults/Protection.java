@@ -97,6 +97,13 @@ record Protection(
             List.of(Off::orphanHunt),
             List.of()),
         new Protection(
+            "an image's own name, where twins are not removed",
+            Verdict.DOUBLE,
+            "2 × image lab-web-20260302 instead of 1",
+            new Slice(1, Phase.BAKE, "late-effect", "ec2:CreateImage"),
+            List.of(Off::imageNames),
+            List.of(Off::imageTwins)),
+        new Protection(
             "inventory before destruction",
             Verdict.BROKEN,
             "the ledger never knew",
