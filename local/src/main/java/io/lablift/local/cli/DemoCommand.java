@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
       "  ./lablift demo                              about 20 seconds",
       "  ./lablift demo --virtual --report r.json    as fast as it can; the same seed, the same"
           + " report",
+      "  ./lablift demo --bake                       the tutorial's chapter on images as well",
       "  AWS_ENDPOINT_URL=http://127.0.0.1:5000 ./lablift demo"
     })
 final class DemoCommand implements Callable<Integer> {
@@ -60,6 +61,11 @@ final class DemoCommand implements Callable<Integer> {
   private @Nullable Path report;
 
   @Option(
+      names = "--bake",
+      description = "Bake an image of the course first, launch the lab from it, remove it at last.")
+  private boolean bake;
+
+  @Option(
       names = "--course",
       defaultValue = "demo",
       description = "The lab's course (default: ${DEFAULT-VALUE}).")
@@ -86,7 +92,8 @@ final class DemoCommand implements Callable<Integer> {
     try (WorldOptions.Opened opened = options.open(environment, console, START, pace);
         LocalServer server = Servers.start(opened.world().gateway(), 0);
         ApiClient api = new ApiClient(server.url(), Optional.empty())) {
-      outcome = new Demo(opened.world(), api, console).run(course, student);
+      Demo demo = new Demo(opened.world(), api, console);
+      outcome = bake ? demo.runFromImage(course, student) : demo.run(course, student);
     }
     if (report != null) {
       write(report, outcome.report());

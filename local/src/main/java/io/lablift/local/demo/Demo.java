@@ -13,7 +13,9 @@ import io.lablift.local.show.Progress;
 import io.lablift.local.world.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** One lab, asked for over HTTP, built, shown, left to the end of its lease, and proved gone. */
@@ -42,8 +44,35 @@ public final class Demo {
    */
   public record Outcome(ObjectNode report, boolean clean) {}
 
+  /** Runs it with an image of the course: baked before the lab, removed after it. */
+  public Outcome runFromImage(String course, String student) {
+    CourseImage image = new CourseImage(world, api, console);
+    boolean baked = image.bake(course);
+    AtomicBoolean launched = new AtomicBoolean();
+    Outcome lab = run(course, student, id -> launched.set(image.launched(id)));
+    boolean removed = image.remove();
+    ArrayNode left = image.leftOver();
+    tellLeftOver(left);
+    ObjectNode report = lab.report();
+    report.set("image", image.report());
+    report.set("leftOver", left);
+    return new Outcome(report, baked && launched.get() && removed && lab.clean() && left.isEmpty());
+  }
+
   /** Runs it. */
   public Outcome run(String course, String student) {
+    Outcome outcome = run(course, student, id -> {});
+    ArrayNode left = (ArrayNode) outcome.report().path("leftOver");
+    tellLeftOver(left);
+    return new Outcome(outcome.report(), outcome.clean() && left.isEmpty());
+  }
+
+  /**
+   * The lab's life.
+   *
+   * @param whenBuilt is given its id
+   */
+  private Outcome run(String course, String student, Consumer<String> whenBuilt) {
     Duration every = world.place().timeScale() < 1 ? Duration.ofSeconds(1) : Duration.ofSeconds(3);
     long minutes = world.place().shortestLeaseMinutes();
     ObjectNode request =
@@ -64,6 +93,7 @@ public final class Demo {
       title("The lab");
       Topology.lines(resources).forEach(console::line);
       LabText.endpoints(ready).forEach(console::line);
+      whenBuilt.accept(id);
       title("The lease ends after " + minutes + " minutes; the sweep then tears the lab down");
     } else {
       title("The lab could not be built; it is torn down");
@@ -75,11 +105,12 @@ public final class Demo {
     }
     ArrayNode leftOver = world.leftOver(id);
     title("The end");
-    end(over, leftOver);
+    List<String> certificate = LabText.certificate(over);
+    (certificate.isEmpty() ? LabText.details(over) : certificate).forEach(console::line);
     RunReport report = new RunReport(world.log(), world.criticalPaths());
     return new Outcome(
         report.of(head(), ready, resources, over, leftOver),
-        built && over.path("status").asText().equals("GONE") && leftOver.isEmpty());
+        built && over.path("status").asText().equals("GONE"));
   }
 
   /** Holds at last also when nothing moves any more. */
@@ -92,9 +123,7 @@ public final class Demo {
     return new LabWatch(api, progress, world::pass);
   }
 
-  private void end(JsonNode over, ArrayNode leftOver) {
-    List<String> certificate = LabText.certificate(over);
-    (certificate.isEmpty() ? LabText.details(over) : certificate).forEach(console::line);
+  private void tellLeftOver(ArrayNode leftOver) {
     if (leftOver.isEmpty()) {
       console.line("Left over in the account: nothing.");
     } else {

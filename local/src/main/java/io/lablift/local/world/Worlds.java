@@ -125,20 +125,27 @@ public final class Worlds {
     Loop loop = new RealTimeline();
     CurrentCaller callers = new CurrentCaller();
     ChokePoint point = ChokePoint.builder(loop, callers).build();
-    return assemble(
-        kind,
-        place,
-        loop,
-        callers,
-        point,
-        RawClients.of(account.sdk()),
-        UnaryOperator.identity(),
-        store.client(),
-        place.settings(Place.TABLE, store.deployment(Place.TABLE)),
-        Optional.empty(),
-        Optional.empty(),
-        log,
-        store::close);
+    RawClients raw = RawClients.of(account.sdk());
+    World world =
+        assemble(
+            kind,
+            place,
+            loop,
+            callers,
+            point,
+            raw,
+            UnaryOperator.identity(),
+            store.client(),
+            place.settings(Place.TABLE, store.deployment(Place.TABLE)),
+            Optional.empty(),
+            Optional.empty(),
+            log,
+            store::close);
+    if (kind == World.Kind.ENDPOINT) {
+      PlayedBuilders builders = new PlayedBuilders(raw.ec2(), loop, place, world.deployment(), log);
+      world.engine().listen(builders::happened);
+    }
+    return world;
   }
 
   private static World assemble(
