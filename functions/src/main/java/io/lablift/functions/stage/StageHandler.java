@@ -104,7 +104,7 @@ public abstract class StageHandler implements RequestStreamHandler {
     } catch (SdkException e) {
       missingSince = missingSince(before, e);
       if (missingSince == null) {
-        save(lab, before, new StageRecord(started, null, AwsErrors.code(e), null));
+        save(lab, before, new StageRecord(started, null, waits(e), null));
         throw AwsErrors.translate(e);
       }
       progress = lab.waitForSight("what was just made (" + AwsErrors.code(e) + ")");
@@ -114,6 +114,11 @@ public abstract class StageHandler implements RequestStreamHandler {
       throw notProvisioning(spec);
     }
     return progress;
+  }
+
+  private static String waits(SdkException e) {
+    String code = AwsErrors.code(e);
+    return "another try after " + (code.isEmpty() ? "a call without an answer" : code);
   }
 
   /**

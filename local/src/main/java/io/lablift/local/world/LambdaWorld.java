@@ -32,7 +32,7 @@ public final class LambdaWorld implements AutoCloseable {
     CurrentCaller callers = new CurrentCaller();
     ChokePoint point = ChokePoint.builder(loop, callers).build();
     AwsClients aws =
-        RawClients.of(account.sdk())
+        RawClients.ofEmulator(account.sdk())
             .behind(
                 point,
                 account.sdk().build(SfnClient.builder()),

@@ -32,6 +32,13 @@ public record RawClients(
         account.ec2(), account.elbv2(), account.elb(), account.autoScaling(), account.ssm());
   }
 
+  /** Those of an endpoint that stands in for AWS. */
+  static RawClients ofEmulator(SdkClients sdk) {
+    RawClients raw = of(sdk);
+    return new RawClients(
+        EmulatedImages.over(raw.ec2), raw.elb, raw.classicElb, raw.autoScaling, raw.ssm);
+  }
+
   static RawClients of(SdkClients sdk) {
     return new RawClients(
         sdk.build(Ec2Client.builder()),

@@ -125,7 +125,10 @@ public final class Worlds {
     Loop loop = new RealTimeline();
     CurrentCaller callers = new CurrentCaller();
     ChokePoint point = ChokePoint.builder(loop, callers).build();
-    RawClients raw = RawClients.of(account.sdk());
+    RawClients raw =
+        kind == World.Kind.ENDPOINT
+            ? RawClients.ofEmulator(account.sdk())
+            : RawClients.of(account.sdk());
     World world =
         assemble(
             kind,
