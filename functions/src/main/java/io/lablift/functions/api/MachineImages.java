@@ -95,16 +95,21 @@ final class MachineImages {
   }
 
   private static LabSpec.Image described(Image image) {
-    String root = image.rootDeviceName() == null ? ROOT_DEVICE : image.rootDeviceName();
-    int gib =
-        image.blockDeviceMappings().stream()
-            .filter(disk -> root.equals(disk.deviceName()) && disk.ebs() != null)
-            .map(BlockDeviceMapping::ebs)
-            .map(ebs -> ebs.volumeSize())
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(0);
-    return new LabSpec.Image(image.imageId(), root, gib);
+    return new LabSpec.Image(image.imageId(), root(image), rootGib(image));
+  }
+
+  private static String root(Image image) {
+    return image.rootDeviceName() == null ? ROOT_DEVICE : image.rootDeviceName();
+  }
+
+  private static int rootGib(Image image) {
+    return image.blockDeviceMappings().stream()
+        .filter(disk -> root(image).equals(disk.deviceName()) && disk.ebs() != null)
+        .map(BlockDeviceMapping::ebs)
+        .map(ebs -> ebs.volumeSize())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(0);
   }
 
   private @Nullable Image find(String id) {
@@ -126,6 +131,9 @@ final class MachineImages {
     }
     if (image.state() != ImageState.AVAILABLE) {
       return "is " + image.stateAsString();
+    }
+    if (rootGib(image) > LabSpec.Image.LARGEST_GIB) {
+      return "has a root device of more than " + LabSpec.Image.LARGEST_GIB + " GiB";
     }
     return image.architecture() == ArchitectureValues.X86_64
         ? null

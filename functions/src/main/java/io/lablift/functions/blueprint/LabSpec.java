@@ -45,6 +45,9 @@ public record LabSpec(
    * @param rootGib how large that is in the image, in GiB: a server's cannot be smaller
    */
   public record Image(String id, String rootDevice, int rootGib) {
+    /** The largest root device, in GiB, that the role of LaunchFromAmi allows. */
+    public static final int LARGEST_GIB = 64;
+
     /** The disk of a server in the tutorial. */
     private static final int USUAL_GIB = 8;
 
