@@ -103,7 +103,7 @@ def check(template):
 
     states = boto3.client("stepfunctions")
     machines = {m["name"]: m["stateMachineArn"] for m in states.list_state_machines()["stateMachines"]}
-    wanted = {f"lablift-{ID}-provision-lab", f"lablift-{ID}-teardown-lab"}
+    wanted = {f"lablift-{ID}-{name}" for name in ("provision-lab", "bake-image", "teardown-lab")}
     assert set(machines) == wanted, machines
     for arn in machines.values():
         json.loads(states.describe_state_machine(stateMachineArn=arn)["definition"])

@@ -3,6 +3,7 @@ package io.lablift.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lablift.functions.blueprint.LabSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,23 @@ final class RolesTest {
         }
       }
     }
+  }
+
+  @Test
+  void serversMayHaveDisksAsLargeAsTheImagesThatTheCodeTakes() {
+    List<JsonNode> disks =
+        statements(template.resource("LaunchFromAmiRole")).stream()
+            .filter(statement -> statement.path("Sid").asText().equals("LaunchWithDisks"))
+            .toList();
+    assertThat(disks).hasSize(1);
+    assertThat(
+            disks
+                .getFirst()
+                .path("Condition")
+                .path("NumericLessThanEquals")
+                .path("ec2:VolumeSize")
+                .asInt())
+        .isEqualTo(LabSpec.Image.LARGEST_GIB);
   }
 
   private static List<JsonNode> statements(JsonNode role) {

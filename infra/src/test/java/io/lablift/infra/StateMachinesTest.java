@@ -119,6 +119,7 @@ final class StateMachinesTest {
     String variable =
         switch (shipped) {
           case PROVISION_LAB -> "LABLIFT_PROVISION_MACHINE";
+          case BAKE_IMAGE -> "LABLIFT_BAKE_MACHINE";
           case TEARDOWN_LAB -> "LABLIFT_TEARDOWN_MACHINE";
         };
     Map<String, String> values =

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lablift.infra.policy.iam.Ask;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.ec2.model.CreateImageRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
+import software.amazon.awssdk.services.ec2.model.DeregisterImageRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -32,6 +35,16 @@ final class AuthorizationTest {
         @Override
         public Map<String, String> tagsOfKeyPair(String name) {
           return tags(name);
+        }
+
+        @Override
+        public Map<String, String> tagsOfImage(String id) {
+          return tags(id);
+        }
+
+        @Override
+        public List<String> snapshotsOf(String image) {
+          return List.of("snap-1", "snap-2");
         }
 
         @Override
@@ -116,6 +129,52 @@ final class AuthorizationTest {
         .containsExactly(
             "arn:aws:ssm:ap-northeast-2:123456789012:parameter/lablift/x/",
             "arn:aws:ssm:ap-northeast-2:123456789012:parameter/lablift/x");
+  }
+
+  @Test
+  void anImageIsMadeWithItsSnapshotsOfAServer() {
+    List<TagSpecification> tags =
+        Stream.of(ResourceType.IMAGE, ResourceType.SNAPSHOT)
+            .map(
+                type ->
+                    TagSpecification.builder()
+                        .resourceType(type)
+                        .tags(Tag.builder().key("Name").value(type.toString()).build())
+                        .build())
+            .toList();
+    List<Ask> asks =
+        asks(
+            "ec2:CreateImage",
+            CreateImageRequest.builder().instanceId("i-1").tagSpecifications(tags).build());
+
+    assertThat(asks)
+        .extracting(ask -> ask.action() + " " + ask.resource())
+        .containsExactly(
+            "ec2:CreateImage arn:aws:ec2:ap-northeast-2::image/*",
+            "ec2:CreateTags arn:aws:ec2:ap-northeast-2::image/*",
+            "ec2:CreateImage arn:aws:ec2:ap-northeast-2::snapshot/*",
+            "ec2:CreateTags arn:aws:ec2:ap-northeast-2::snapshot/*",
+            "ec2:CreateImage arn:aws:ec2:ap-northeast-2:123456789012:instance/i-1");
+    assertThat(asks.get(3).context())
+        .containsEntry("aws:RequestTag/Name", List.of("snapshot"))
+        .containsEntry("ec2:CreateAction", List.of("CreateImage"));
+    assertThat(asks.getLast().context())
+        .containsEntry("aws:ResourceTag/lablift:deployment", List.of("ours"));
+  }
+
+  @Test
+  void aDeregistrationThatTakesTheSnapshotsAlongAsksForEach() {
+    DeregisterImageRequest.Builder request = DeregisterImageRequest.builder().imageId("ami-1");
+    assertThat(asks("ec2:DeregisterImage", request.build()))
+        .extracting(Ask::action)
+        .containsExactly("ec2:DeregisterImage");
+
+    assertThat(asks("ec2:DeregisterImage", request.deleteAssociatedSnapshots(true).build()))
+        .extracting(ask -> ask.action() + " " + ask.resource())
+        .containsExactly(
+            "ec2:DeregisterImage arn:aws:ec2:ap-northeast-2::image/ami-1",
+            "ec2:DeleteSnapshot arn:aws:ec2:ap-northeast-2::snapshot/snap-1",
+            "ec2:DeleteSnapshot arn:aws:ec2:ap-northeast-2::snapshot/snap-2");
   }
 
   @Test

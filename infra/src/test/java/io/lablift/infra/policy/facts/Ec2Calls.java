@@ -2,6 +2,7 @@ package io.lablift.infra.policy.facts;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
@@ -9,6 +10,9 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 /** What all calls of EC2 have in common. */
 final class Ec2Calls {
   private static final String PAGE = "ec2";
+
+  /** Their ARNs name no account, whosoever they are ("Resource types defined by Amazon EC2"). */
+  private static final Set<String> WITHOUT_ACCOUNT = Set.of("image", "snapshot");
 
   private final Asking asking;
   private final Truth truth;
@@ -43,18 +47,14 @@ final class Ec2Calls {
     return this;
   }
 
-  /**
-   * An image is named without an account: it may be anybody's. Tags are seen by the account that
-   * has put them there; on images, Lablift puts none.
-   */
+  /** An image may be anybody's; tags are seen by the account that has put them there. */
   Ec2Calls onImage(String id) {
-    asking.resource(
-        PAGE,
-        action,
-        "image",
-        place().arnWithoutAccount("ec2", "image/" + id),
-        Values.existing(Map.of()));
-    return this;
+    return on("image", id, Values.existing(truth.tagsOfImage(id)));
+  }
+
+  /** What the same call asks for beside its own action. */
+  Ec2Calls also(String other) {
+    return new Ec2Calls(asking, truth, other);
   }
 
   /** Something new, whose id is not known yet. */
@@ -90,7 +90,9 @@ final class Ec2Calls {
   }
 
   private String arn(String type, String id) {
-    return place().arn("ec2", type + "/" + id);
+    return WITHOUT_ACCOUNT.contains(type)
+        ? place().arnWithoutAccount("ec2", type + "/" + id)
+        : place().arn("ec2", type + "/" + id);
   }
 
   static Map<String, String> map(List<Tag> tags) {

@@ -11,14 +11,17 @@ import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteSnapshotRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVolumeRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcPeeringConnectionRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
+import software.amazon.awssdk.services.ec2.model.DeregisterImageRequest;
 import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DetachVpnGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableRequest;
+import software.amazon.awssdk.services.ec2.model.GetConsoleOutputRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ReleaseAddressRequest;
 import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupEgressRequest;
@@ -68,11 +71,28 @@ final class Ec2Ending {
           calls.on("egress-only-internet-gateway", r.egressOnlyInternetGatewayId());
       case CancelSpotInstanceRequestsRequest r ->
           calls.onEach("spot-instances-request", r.spotInstanceRequestIds());
+      case DeregisterImageRequest r -> deregister(r, calls);
+      case DeleteSnapshotRequest r -> calls.on("snapshot", r.snapshotId());
+      // A look, but at one server.
+      case GetConsoleOutputRequest r -> calls.on("instance", r.instanceId());
       default -> {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * The snapshots are deleted in the caller's name: {@code missing-permissions} is among the
+   * results (EC2 API, "DeleteSnapshotReturnCode").
+   */
+  private static void deregister(DeregisterImageRequest request, Ec2Calls calls) {
+    calls.onImage(request.imageId());
+    if (Boolean.TRUE.equals(request.deleteAssociatedSnapshots())) {
+      calls
+          .also("ec2:DeleteSnapshot")
+          .onEach("snapshot", calls.truth().snapshotsOf(request.imageId()));
+    }
   }
 
   private static void disassociate(DisassociateRouteTableRequest request, Ec2Calls calls) {

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.ec2.model.AttachInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.CreateImageRequest;
 import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateNatGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
@@ -59,6 +60,11 @@ final class Ec2Making {
       case CreateNatGatewayRequest r -> natGateway(r, calls);
       case ImportKeyPairRequest r -> calls.making("key-pair", r.tagSpecifications());
       case RunInstancesRequest r -> launch(r, calls);
+      case CreateImageRequest r ->
+          calls
+              .making("image", r.tagSpecifications())
+              .making("snapshot", r.tagSpecifications())
+              .on("instance", r.instanceId());
       default -> {
         return false;
       }
@@ -114,7 +120,7 @@ final class Ec2Making {
         .on("vpc", calls.truth().vpcOf(request.subnetId()));
   }
 
-  /** The scenario EC2-VPC-EBS-Subnet of the reference, with a key pair. */
+  /** The scenario EC2-VPC-EBS-Subnet of the reference, with a key pair or without. */
   private static void launch(RunInstancesRequest request, Ec2Calls calls) {
     calls
         .onImage(request.imageId())
@@ -127,11 +133,13 @@ final class Ec2Making {
                 .without("ec2:InstanceProfile"))
         .making("network-interface", request.tagSpecifications())
         .onEach("security-group", request.securityGroupIds())
-        .on("subnet", request.subnetId())
-        .on(
-            "key-pair",
-            request.keyName(),
-            Values.existing(calls.truth().tagsOfKeyPair(request.keyName())));
+        .on("subnet", request.subnetId());
+    if (request.keyName() != null) {
+      calls.on(
+          "key-pair",
+          request.keyName(),
+          Values.existing(calls.truth().tagsOfKeyPair(request.keyName())));
+    }
     for (BlockDeviceMapping mapping : request.blockDeviceMappings()) {
       EbsBlockDevice disk = mapping.ebs();
       if (disk.snapshotId() != null) {

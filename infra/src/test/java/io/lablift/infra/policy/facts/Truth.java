@@ -1,5 +1,6 @@
 package io.lablift.infra.policy.facts;
 
+import java.util.List;
 import java.util.Map;
 
 /** What is so in the account, as far as authorisation depends on it, whatever a Describe shows. */
@@ -14,6 +15,12 @@ public interface Truth {
 
   /** The tags of a key pair of that name. */
   Map<String, String> tagsOfKeyPair(String name);
+
+  /** The tags of an image; none: it is not this account's, or bears none. */
+  Map<String, String> tagsOfImage(String id);
+
+  /** The snapshots that an image is made of, as far as they are there. */
+  List<String> snapshotsOf(String image);
 
   /** The VPC of a subnet. */
   String vpcOf(String subnet);

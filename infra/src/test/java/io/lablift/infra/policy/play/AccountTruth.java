@@ -6,6 +6,7 @@ import io.lablift.simulator.Ever;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 
@@ -35,6 +36,18 @@ final class AccountTruth implements Truth {
     return tags(thing -> thing.type().equals("key-pair") && thing.name().equals(name), name);
   }
 
+  @Override
+  public Map<String, String> tagsOfImage(String id) {
+    boolean isOwn = scene.account().everMade().stream().anyMatch(thing -> thing.id().equals(id));
+    return isOwn ? tags(id) : Map.of();
+  }
+
+  /** An image's snapshots bear the same lab's tags; those of a twin, too, and none is left out. */
+  @Override
+  public List<String> snapshotsOf(String image) {
+    return ofTheSameLab("snapshot", tagsOfImage(image)).map(Ever::id).toList();
+  }
+
   private Map<String, String> tags(Predicate<Ever> wanted, String what) {
     Ever thing =
         scene.account().everMade().stream()
@@ -47,17 +60,21 @@ final class AccountTruth implements Truth {
   /** A lab's subnet bears the tags that its VPC bears, but for the name. */
   @Override
   public String vpcOf(String subnet) {
-    Map<String, String> tags = tags(subnet);
-    return scene.account().everMade().stream()
-        .filter(thing -> thing.type().equals("vpc") && !thing.isGone())
-        .filter(
-            vpc ->
-                List.of("lablift:deployment", "lablift:lab", "lablift:attempt").stream()
-                    .allMatch(
-                        key -> tags.get(key) != null && tags.get(key).equals(vpc.tags().get(key))))
+    return ofTheSameLab("vpc", tags(subnet))
         .map(Ever::id)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(subnet + " is of no lab"));
+  }
+
+  private Stream<Ever> ofTheSameLab(String type, Map<String, String> tags) {
+    return scene.account().everMade().stream()
+        .filter(thing -> thing.type().equals(type) && !thing.isGone())
+        .filter(
+            thing ->
+                List.of("lablift:deployment", "lablift:lab", "lablift:attempt").stream()
+                    .allMatch(
+                        key ->
+                            tags.get(key) != null && tags.get(key).equals(thing.tags().get(key))));
   }
 
   @Override

@@ -107,6 +107,36 @@ final class Handwork {
             r -> r.name("left-behind").protocol(ProtocolEnum.HTTP).port(80).vpcId(vpc).tags(tags));
   }
 
+  /**
+   * An image of a server of somebody else's that bears the lab's tags, with its snapshot.
+   *
+   * @return its id
+   */
+  String image(String name) {
+    String source = ec2().describeImages(r -> r.owners("amazon")).images().getFirst().imageId();
+    String server =
+        ec2()
+            .runInstances(r -> r.imageId(source).instanceType("t3.micro").minCount(1).maxCount(1))
+            .instances()
+            .getFirst()
+            .instanceId();
+    play.pass(Duration.ofMinutes(2));
+    String image =
+        ec2()
+            .createImage(
+                r ->
+                    r.instanceId(server)
+                        .name(name)
+                        .tagSpecifications(
+                            marked(ResourceType.IMAGE, lab, 1),
+                            marked(ResourceType.SNAPSHOT, lab, 1)))
+            .imageId();
+    play.pass(Duration.ofMinutes(10));
+    ec2().terminateInstances(r -> r.instanceIds(server));
+    play.pass(Duration.ofMinutes(2));
+    return image;
+  }
+
   /** A parameter of a lab that is over. */
   void parameter(LabId of) {
     play.scene()

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The lives in which the policies are tried: each use of a permission happens in one of them. */
@@ -34,6 +35,10 @@ final class Lives {
   }
 
   static List<Life> all() {
+    return Stream.concat(ofLabs().stream(), BakeLives.all().stream()).toList();
+  }
+
+  private static List<Life> ofLabs() {
     return List.of(
         new Life("a clean life", Lives::clean),
         new Life(

@@ -1,11 +1,14 @@
 package io.lablift.infra.policy.play;
 
 import io.lablift.functions.json.Json;
+import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.LabId;
+import io.lablift.functions.lab.LabRef;
 import io.lablift.local.function.LambdaFunction;
 import io.lablift.simulator.wire.Accident;
 import io.lablift.simulator.wire.Attempt;
 import java.time.Duration;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 
@@ -55,11 +58,100 @@ final class Mishaps {
         return;
       }
       struck = true;
+      again(play, call, function, new LabId("aws101", "kim"));
+      call.hang(Duration.ofSeconds(1));
+    }
+
+    static void again(Play play, Attempt call, String function, LabId lab) {
       var world = play.scene().world();
       LambdaFunction again = world.functions().find(function).orElseThrow();
-      byte[] event = Json.writeBytes(play.record(new LabId("aws101", "kim")).spec());
+      byte[] event = Json.writeBytes(play.record(lab).spec());
       world.invoker().start(again, event, call.caller().executionArn(), result -> {});
-      call.hang(Duration.ofSeconds(1));
+    }
+  }
+
+  /** Gives a name free and bakes beside itself when the image is about to get its second name. */
+  static final class NameGivenFree implements Accident {
+    private final Play play;
+    private final String image;
+    private int creations;
+
+    NameGivenFree(Play play, String image) {
+      this.play = play;
+      this.image = image;
+    }
+
+    @Override
+    public void beforeEffect(Attempt call) {
+      if (!call.is("ec2:CreateImage") || ++creations != 2) {
+        return;
+      }
+      play.scene().account().ec2().deregisterImage(r -> r.imageId(image));
+      LabId baked = ImageIds.imageOf(builder(play)).lab();
+      // A name is free some time after its image is gone.
+      play.scene()
+          .loop()
+          .after(
+              Duration.ofSeconds(20),
+              "the stage once more",
+              () -> Twice.again(play, call, "CreateImage", baked));
+      call.hang(Duration.ofSeconds(30));
+    }
+
+    private static LabRef builder(Play play) {
+      return play.scene().account().everMade().stream()
+          .map(thing -> thing.tags().getOrDefault("lablift:lab", ""))
+          .filter(LabId::isLabId)
+          .map(LabId::parse)
+          .filter(ImageIds::isBuilder)
+          .map(builder -> new LabRef(builder, 1))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /** The stage that orders a builder stands still for a moment before it does. */
+  static final class BuilderOrderedLate implements Accident {
+    private boolean struck;
+
+    @Override
+    public void beforeEffect(Attempt call) {
+      if (!struck
+          && call.is("dynamodb:PutItem")
+          && call.caller().function().equals("LaunchBuilder")) {
+        struck = true;
+        call.hang(Duration.ofSeconds(20));
+      }
+    }
+  }
+
+  /** The API can enter what was asked for, and not start it. */
+  static final class ApiDiesBeforeDispatch implements Accident {
+    private boolean strikes;
+
+    void strikeNext() {
+      strikes = true;
+    }
+
+    @Override
+    public void beforeEffect(Attempt call) {
+      if (strikes
+          && call.caller().function().equals("Api")
+          && call.request() instanceof GetItemRequest request
+          && String.valueOf(request.key()).contains("CAPACITY#")) {
+        strikes = false;
+        throw call.error("InternalServerError");
+      }
+    }
+  }
+
+  /** The error exit of a machine fails for good. */
+  static final class ErrorExitRefused implements Accident {
+    @Override
+    public void beforeEffect(Attempt call) {
+      if (call.caller().function().equals("BeginTeardown")) {
+        throw call.error("ValidationException");
+      }
     }
   }
 

@@ -104,6 +104,30 @@ final class Play implements AutoCloseable {
     return new LabId("aws101", student);
   }
 
+  /** Asks for an image of a course; what is asked for beside that, as JSON fields. */
+  LabId bake(String course, String more) {
+    Answer answer =
+        ask("POST", "/images", Map.of(), "{\"course\":\"%s\"%s}".formatted(course, more));
+    if (answer.status() != 202) {
+      throw new IllegalStateException("POST /images: " + answer);
+    }
+    try {
+      return LabId.parse(MAPPER.readTree(answer.body()).path("id").asText());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** From the DELETE of an image, be it baked yet or not, to the proof. */
+  void endImage(LabId image) {
+    Answer answer = ask("DELETE", "/images/" + image, Map.of(), "");
+    if (answer.status() != 202) {
+      throw new IllegalStateException("DELETE: " + answer);
+    }
+    until(image, LabStatus.GONE);
+    pass(Duration.ofSeconds(65));
+  }
+
   void delete(LabId lab) {
     Answer answer = ask("DELETE", "/labs/" + lab, Map.of(), "");
     if (answer.status() != 202) {

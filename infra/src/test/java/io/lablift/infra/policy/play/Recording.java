@@ -16,7 +16,15 @@ public final class Recording {
 
   /** Tags whose values are a lab's own. */
   private static final List<String> OF_A_LAB =
-      List.of("/Name", "/lablift:lab", "/lablift:attempt", "/lablift:student");
+      List.of(
+          "/Name",
+          "/lablift:lab",
+          "/lablift:attempt",
+          "/lablift:course",
+          "/lablift:student",
+          "/lablift:made-at",
+          "/lablift:expires-at",
+          "/lablift:source-image");
 
   private static final Set<String> IDS =
       Set.of("elasticloadbalancing:Subnet", "elasticloadbalancing:SecurityGroup");
@@ -65,7 +73,7 @@ public final class Recording {
     return resource
         .replaceAll("-[0-9a-f]{17}\\b", "-00000000000000000")
         .replaceAll("/[0-9a-f]{16}\\b", "/0000000000000000")
-        .replaceAll("aws101-[a-z]+-[0-9]+-[a-z0-9-]+$", "x")
+        .replaceAll("aws10\\d-[a-z]+-[0-9]+-[a-z0-9-]+$", "x")
         .replaceAll("aws101-[a-z]+/[0-9]+/[a-z0-9-]+$", "x/1/x")
         .replaceAll("aws101-[a-z]+/[0-9]+", "x/1")
         .replaceAll("(key-pair|targetgroup)/[A-Za-z0-9-]+", "$1/x")
