@@ -79,19 +79,73 @@ final class ContractTest {
   }
 
   @Test
+  void anImageIsAsTheContractSaysFromItsRequestToItsCertificate() {
+    DeployedApi.Answer asked = api.ask("POST", "/images", "{\"course\":\"baked\"}");
+    assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+    assertThat(contract.against("Image", asked.body())).isEmpty();
+    String id = asked.json().path("id").asText();
+    assertThat(contract.against("ImageId", "\"" + id + "\"")).isEmpty();
+    assertThat(api.ask("POST", "/images", "{\"course\":\"baked\"}").status()).isEqualTo(200);
+    DeployedApi.Answer other = api.ask("POST", "/images", "{\"course\":\"baked\",\"keep\":1}");
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(contract.against("Problem", other.body())).isEmpty();
+
+    DeployedApi.Answer available = api.untilImage(id, "AVAILABLE", Duration.ofMinutes(20));
+    assertThat(contract.against("Image", available.body())).isEmpty();
+    assertThat(available.json().path("snapshots")).hasSize(1);
+    String ami = available.json().path("imageId").asText();
+    assertThat(api.ask("GET", "/images/" + ami, "").body()).isEqualTo(available.body());
+    DeployedApi.Answer all = api.ask("GET", "/images", "");
+    assertThat(contract.against("Images", all.body())).isEmpty();
+    assertThat(all.json().path("images")).isNotEmpty();
+    String builder = available.json().path("builder").asText();
+    assertThat(contract.against("Lab", api.ask("GET", "/labs/" + builder, "").body())).isEmpty();
+
+    DeployedApi.Answer deleted = api.ask("DELETE", "/images/" + id, "");
+    assertThat(deleted.status()).isEqualTo(202);
+    assertThat(contract.against("Image", deleted.body())).isEmpty();
+    DeployedApi.Answer gone = api.untilImage(id, "GONE", Duration.ofMinutes(20));
+    assertThat(contract.against("Image", gone.body())).isEmpty();
+    assertThat(contract.against("Certificate", gone.json().path("certificate").toString()))
+        .isEmpty();
+  }
+
+  @Test
+  void aBakeThatFailsAndOneThatTellsAWarningAreAsTheContractSays() {
+    api.world().account().orElseThrow().fates().nextUserDataFails();
+    DeployedApi.Answer asked =
+        api.ask(
+            "POST", "/images", "{\"course\":\"failing\",\"patienceMinutes\":3,\"noReboot\":true}");
+    assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+    assertThat(asked.json().path("warnings")).hasSize(1);
+    String id = asked.json().path("id").asText();
+
+    DeployedApi.Answer gone = api.untilImage(id, "GONE", Duration.ofMinutes(30));
+
+    assertThat(contract.against("Image", gone.body())).isEmpty();
+    assertThat(gone.json().path("failure").path("cause").asText())
+        .contains("its console ends with: ");
+  }
+
+  @Test
   void everyProblemIsAsTheContractSays() {
     List<DeployedApi.Answer> problems =
         List.of(
             api.ask("POST", "/labs", "{"),
             api.ask("POST", "/labs", "{\"course\":\"AWS 101\",\"nat\":\"some\"}"),
             api.ask("GET", "/labs/none-such", ""),
+            api.ask("POST", "/images", "{\"course\":\"AWS 101\",\"keep\":0}"),
+            api.ask("GET", "/images/ami-0123456789abcdef0", ""),
+            api.ask("GET", "/images/none-image-20260302", ""),
+            api.ask("PATCH", "/images/none-image-20260302", ""),
+            api.askAsStudent("GET", "/images", "kim"),
             api.ask("PUT", "/labs", ""),
             api.ask("GET", "/nowhere", ""),
             api.ask("POST", "/labs", "x".repeat(70_000)),
             api.askAsNobody("GET", "/labs"));
     assertThat(problems)
         .extracting(DeployedApi.Answer::status)
-        .containsExactly(400, 400, 404, 405, 404, 413, 401);
+        .containsExactly(400, 400, 404, 400, 404, 404, 405, 403, 405, 404, 413, 401);
     for (DeployedApi.Answer problem : problems) {
       assertThat(contract.against("Problem", problem.body())).isEmpty();
       assertThat(problem.type()).isEqualTo("application/problem+json");
@@ -119,6 +173,52 @@ final class ContractTest {
     }
   }
 
+  @Test
+  void itsExamplesOfRequestsForImagesAreTakenByTheCode() {
+    JsonNode examples =
+        contract
+            .operation("POST /images")
+            .path("requestBody")
+            .path("content")
+            .path("application/json")
+            .path("examples");
+    assertThat(examples).hasSizeGreaterThan(1);
+    int number = 0;
+    for (JsonNode example : examples) {
+      ObjectNode request = example.path("value").deepCopy();
+      assertThat(contract.against("ImageRequest", request.toString())).isEmpty();
+      number++;
+      request.put("course", "example" + number);
+      DeployedApi.Answer answer = api.ask("POST", "/images", request.toString());
+      assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+      api.ask("DELETE", "/images/" + answer.json().path("id").asText(), "");
+    }
+  }
+
+  @Test
+  void whatTheContractRefusesOfRequestsForImagesTheCodeRefusesToo() {
+    List<String> requests =
+        List.of(
+            "{}",
+            "{\"course\":\"AWS\"}",
+            "{\"course\":\"aws101\",\"userData\":\"echo\"}",
+            "{\"course\":\"aws101\",\"userData\":\"#!/bin/sh\\n%s\"}".formatted("x".repeat(16_000)),
+            "{\"course\":\"aws101\",\"imageId\":\"ubuntu\"}",
+            "{\"course\":\"aws101\",\"instanceType\":\"p5.48xlarge\"}",
+            "{\"course\":\"aws101\",\"noReboot\":\"yes\"}",
+            "{\"course\":\"aws101\",\"patienceMinutes\":2}",
+            "{\"course\":\"aws101\",\"patienceMinutes\":61}",
+            "{\"course\":\"aws101\",\"keepDays\":0}",
+            "{\"course\":\"aws101\",\"keepDays\":366}",
+            "{\"course\":\"aws101\",\"keep\":0}",
+            "{\"course\":\"aws101\",\"keep\":21}",
+            "{\"course\":\"aws101\",\"student\":\"kim\"}");
+    for (String request : requests) {
+      assertThat(contract.against("ImageRequest", request)).as(request).isNotEmpty();
+      assertThat(api.ask("POST", "/images", request).status()).as(request).isEqualTo(400);
+    }
+  }
+
   /** Both ways: the schema must be able to say no, and to the same. */
   @Test
   void whatTheContractRefusesTheCodeRefusesToo() {
@@ -127,6 +227,8 @@ final class ContractTest {
             "{\"course\":\"aws101\"}",
             "{\"course\":\"AWS\",\"student\":\"kim\"}",
             "{\"course\":\"aws101\",\"student\":\"-kim\"}",
+            "{\"course\":\"aws101\",\"student\":\"image-20260302\"}",
+            "{\"course\":\"aws101\",\"student\":\"builder-20260302-2\"}",
             "{\"course\":\"aws101\",\"student\":\"kim\",\"nat\":\"some\"}",
             "{\"course\":\"aws101\",\"student\":\"kim\",\"zones\":[\"a\"]}",
             "{\"course\":\"aws101\",\"student\":\"kim\",\"instanceType\":\"p5.48xlarge\"}",
@@ -144,8 +246,7 @@ final class ContractTest {
   void itsClosedSetsAreThoseOfTheCode() {
     assertThat(values("Status")).containsExactlyInAnyOrderElementsOf(names(LabStatus.values()));
     assertThat(values("StageName"))
-        .containsExactlyElementsOf(
-            Arrays.stream(StageName.values()).map(StageName::function).toList());
+        .containsExactlyElementsOf(StageName.ofLabs().stream().map(StageName::function).toList());
     assertThat(values("ResourceType"))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(ResourceType.values()).map(ResourceType::text).toList());

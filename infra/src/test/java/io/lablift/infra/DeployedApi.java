@@ -42,12 +42,20 @@ final class DeployedApi implements AutoCloseable {
 
   /** Asks as an instructor. */
   Answer ask(String method, String path, String body) {
-    ObjectNode event = event(method, path, body);
+    return askAs("instructors", "lee", event(method, path, body));
+  }
+
+  /** Asks as that student. */
+  Answer askAsStudent(String method, String path, String student) {
+    return askAs("students", student, event(method, path, ""));
+  }
+
+  private Answer askAs(String group, String name, ObjectNode event) {
     ObjectNode jwt = ((ObjectNode) event.path("requestContext")).putObject("authorizer");
     jwt.putObject("jwt")
         .putObject("claims")
-        .put("cognito:groups", "[instructors]")
-        .put("cognito:username", "lee");
+        .put("cognito:groups", "[" + group + "]")
+        .put("cognito:username", name);
     return answer(event);
   }
 
@@ -85,16 +93,24 @@ final class DeployedApi implements AutoCloseable {
   }
 
   Answer until(String id, String status, Duration atMost) {
+    return until("/labs/" + id, "status", status, atMost);
+  }
+
+  Answer untilImage(String id, String state, Duration atMost) {
+    return until("/images/" + id, "state", state, atMost);
+  }
+
+  private Answer until(String path, String field, String value, Duration atMost) {
     Instant end = world.loop().instant().plus(atMost);
-    Answer lab = ask("GET", "/labs/" + id, "");
-    while (!lab.json().path("status").asText().equals(status)) {
+    Answer answer = ask("GET", path, "");
+    while (!answer.json().path(field).asText().equals(value)) {
       if (world.loop().instant().isAfter(end)) {
-        throw new AssertionError(id + " is not " + status + ": " + lab);
+        throw new AssertionError(path + " is not " + value + ": " + answer);
       }
       world.pass(Duration.ofSeconds(5));
-      lab = ask("GET", "/labs/" + id, "");
+      answer = ask("GET", path, "");
     }
-    return lab;
+    return answer;
   }
 
   @Override

@@ -46,7 +46,15 @@ final class RoutesTest {
   @Test
   void theCodeAnswersThoseOfTheContractAndNoOthers() {
     List<String> paths =
-        List.of("/", "/openapi.yaml", "/labs", "/labs/{id}", "/labs/{id}/keys/{name}", "/classes");
+        List.of(
+            "/",
+            "/openapi.yaml",
+            "/labs",
+            "/labs/{id}",
+            "/labs/{id}/keys/{name}",
+            "/images",
+            "/images/{id}",
+            "/classes");
     for (String path : paths) {
       for (String method : METHODS) {
         DeployedApi.Answer answer =
@@ -65,7 +73,7 @@ final class RoutesTest {
   }
 
   @Test
-  void onlyWhatConcernsNoLabIsOpenToAnybody() {
+  void onlyWhatConcernsNoLabAndNoImageIsOpenToAnybody() {
     for (Template.Route route : deployed) {
       assertThat(route.isOpen()).as(route.key()).isEqualTo(OPEN.contains(route.key()));
       if (!route.isOpen()) {
@@ -81,12 +89,17 @@ final class RoutesTest {
 
   /** What comes by $default has no claims: it must not get further than a token would be asked. */
   @Test
-  void withoutATokenNothingIsToldOfLabs() {
+  void withoutATokenNothingIsToldOfLabsAndImages() {
     for (String path :
-        List.of("/labs", "/labs/aws101-kim", "/labs/aws101-kim/keys/seoul-lab-web")) {
+        List.of(
+            "/labs",
+            "/labs/aws101-kim",
+            "/labs/aws101-kim/keys/seoul-lab-web",
+            "/images",
+            "/images/aws101-image-20260302")) {
       assertThat(api.askAsNobody("GET", path).status()).as(path).isEqualTo(401);
     }
-    for (String path : List.of("//labs", "/labs/", "/x", "/labs/aws101-kim/")) {
+    for (String path : List.of("//labs", "/labs/", "/x", "/labs/aws101-kim/", "/images/")) {
       DeployedApi.Answer answer = api.askAsNobody("GET", path);
       assertThat(answer.status()).as(path).isEqualTo(404);
       assertThat(answer.type()).isEqualTo("application/problem+json");

@@ -30,7 +30,9 @@ final class Contract {
             "contract", "/openapi.yaml",
             "labs", "/labs{?course,limit,after}",
             "lab", "/labs/{id}{?attempt}",
-            "key", "/labs/{id}/keys/{name}"));
+            "key", "/labs/{id}/keys/{name}",
+            "images", "/images{?course}",
+            "image", "/images/{id}"));
   }
 
   /** The OpenAPI document, as it is shipped. */
