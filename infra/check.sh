@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Holds the deployment against tools that others wrote: cfn-lint on the template and on what AWS's own translator makes
 # of it, moto's CloudFormation, which makes a stack of it, asl-validator on the state machines, openapi-spec-validator on the
-# contract. And uninstall.sh before moto: it must refuse while labs live.
+# contract. And uninstall.sh before moto: it must refuse while labs live or images are kept.
 #
 # A tool that this machine lacks is said to be lacking, and its check is skipped; where CI is "true", that is a failure.
 set -euo pipefail

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Deletes a deployment; refuses while labs live, and says which.
+# Deletes a deployment; refuses while labs live or images are kept, and says which.
 #
-# A lab outlives the stack that built it: without its functions nobody would tear it down, and it would bill for ever.
+# A lab outlives the stack that built it: without its functions nobody would tear it down, and it would bill for ever. So does
+# an image: its snapshots are stored by the month.
 # The registry is asked itself, with strongly consistent reads, and so is the account: what bears this deployment's tags.
 #
 # Usage: infra/uninstall.sh [STACK] [--check]    STACK: lablift, unless given; --check: only looks
@@ -39,9 +40,20 @@ living=$(aws dynamodb scan --table-name "$table" --consistent-read \
   --expression-attribute-values '{":gone": {"S": "GONE"}}' \
   --query 'Items[].[pk.S, status.S]' --output text)
 if [ -n "$living" ] && [ "$living" != None ]; then
-  echo "uninstall: labs live, so nothing was deleted:" >&2
-  printf '%s\n' "$living" | sed 's/^LAB#/  /' >&2
-  echo "DELETE each of them (README, \"Deploying to AWS\") and wait until it is GONE." >&2
+  # An image is a lab of the registry's, which GET /labs does not list.
+  image='^LAB#[a-z0-9]+-image-[0-9]{8}(-[0-9]{1,3})?[[:space:]]'
+  labs=$(grep -Ev "$image" <<<"$living" || true)
+  images=$(grep -E "$image" <<<"$living" || true)
+  if [ -n "$labs" ]; then
+    echo "uninstall: labs live, so nothing was deleted:" >&2
+    sed 's/^LAB#/  /' <<<"$labs" >&2
+    echo "DELETE /labs/{id} for each of them (README, \"Deploying to AWS\") and wait until it is GONE." >&2
+  fi
+  if [ -n "$images" ]; then
+    echo "uninstall: images are kept, and their snapshots cost, so nothing was deleted:" >&2
+    sed 's/^LAB#/  /' <<<"$images" >&2
+    echo "DELETE /images/{id} for each of them and wait until it is GONE." >&2
+  fi
   exit 1
 fi
 
@@ -71,7 +83,7 @@ if [ -n "$left" ]; then
   exit 1
 fi
 
-echo "No lab lives in the stack $stack (deployment $deployment)."
+echo "No lab lives and no image is kept in the stack $stack (deployment $deployment)."
 [ "$check" = no ] || exit 0
 aws cloudformation delete-stack --stack-name "$stack"
 aws cloudformation wait stack-delete-complete --stack-name "$stack"

@@ -1,4 +1,5 @@
-"""Runs infra/uninstall.sh against moto: it must refuse while labs live or things of theirs are left, and say which.
+"""Runs infra/uninstall.sh against moto: it must refuse while labs live, images are kept or things of theirs are left, and
+say which.
 
 Usage: uninstall.py EXPANDED
 """
@@ -56,6 +57,13 @@ def check(expanded):
     assert "aws101-lee" not in said and "CAPACITY" not in said, said
 
     table.put_item(Item={"pk": "LAB#aws101-kim", "status": "GONE"})
+    table.put_item(Item={"pk": "LAB#aws101-image-20260302-2", "status": "READY"})
+    code, said = run()
+    assert code == 1, (code, said)
+    assert "aws101-image-20260302-2" in said and "DELETE /images/" in said, said
+    assert "labs live" not in said and "DELETE /labs/" not in said, said
+
+    table.put_item(Item={"pk": "LAB#aws101-image-20260302-2", "status": "GONE"})
     ec2 = boto3.client("ec2")
     tags = [{"Key": "lablift:deployment", "Value": "check"}]
     vpc = ec2.create_vpc(
@@ -67,13 +75,31 @@ def check(expanded):
     # Tags go with what bears them, but moto keeps them.
     ec2.delete_tags(Resources=[vpc], Tags=tags)
     ec2.delete_vpc(VpcId=vpc)
+    zone = ec2.describe_availability_zones()["AvailabilityZones"][0]["ZoneName"]
+    volume = ec2.create_volume(AvailabilityZone=zone, Size=8)["VolumeId"]
+    snapshot = ec2.create_snapshot(VolumeId=volume)["SnapshotId"]
+    image = ec2.register_image(
+        Name="left",
+        RootDeviceName="/dev/xvda",
+        BlockDeviceMappings=[{"DeviceName": "/dev/xvda", "Ebs": {"SnapshotId": snapshot}}],
+    )["ImageId"]
+    ec2.create_tags(Resources=[snapshot, image], Tags=tags)
+    code, said = run()
+    assert code == 1 and snapshot in said and image in said, (code, said)
+
+    ec2.delete_tags(Resources=[snapshot, image], Tags=tags)
+    ec2.deregister_image(ImageId=image)
+    ec2.delete_snapshot(SnapshotId=snapshot)
     code, said = run("--check")
-    assert code == 0 and "No lab lives" in said, (code, said)
+    assert code == 0 and "No lab lives and no image is kept" in said, (code, said)
     assert boto3.client("cloudformation").describe_stacks()["Stacks"], "--check deleted the stack"
     code, said = run()
     assert code == 0, (code, said)
     assert not boto3.client("cloudformation").describe_stacks()["Stacks"], said
-    print("uninstall: refused for a lab that lives and for a VPC that was left, then deleted the stack")
+    print(
+        "uninstall: refused for a lab that lives, for an image that is kept, for a VPC, an AMI and a snapshot that were left;"
+        " then deleted the stack"
+    )
 
 
 if __name__ == "__main__":
