@@ -2,8 +2,14 @@ package io.lablift.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lablift.functions.cost.Cost;
+import io.lablift.functions.cost.Prices;
+import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabStatus;
+import io.lablift.functions.lab.ResourceType;
+import io.lablift.functions.registry.LabRecord;
+import io.lablift.functions.registry.LedgerEntry;
 import io.lablift.local.faults.scene.Scene;
 import io.lablift.local.faults.scene.Scenes;
 import io.lablift.local.world.RegistryStore;
@@ -11,9 +17,12 @@ import io.lablift.simulator.wire.Call;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -112,29 +121,11 @@ final class RunningCostTest {
   void theReadmeSaysWhatADeploymentCosts() {
     try (RegistryStore store = RegistryStore.inMemory();
         Scene scene = new Scenes(store).open(1)) {
-      AtomicInteger transitions = new AtomicInteger();
-      scene
-          .world()
-          .engine()
-          .listen(
-              (arn, event) -> {
-                if (event.type().name().endsWith("STATE_ENTERED")) {
-                  transitions.incrementAndGet();
-                }
-              });
+      AtomicInteger transitions = transitions(scene);
       scene.user().post(LAB, 60, answer -> {});
-      assertThat(scene.within(Duration.ofMinutes(15), () -> is(scene, LabStatus.READY))).isTrue();
-      assertThat(scene.within(Duration.ofMinutes(90), () -> is(scene, LabStatus.GONE))).isTrue();
-      int itemSize =
-          store
-              .client()
-              .scan(r -> r.tableName(scene.world().clients().settings().table()))
-              .items()
-              .stream()
-              .filter(item -> item.containsKey("spec"))
-              .mapToInt(RunningCostTest::kilobytes)
-              .max()
-              .orElseThrow();
+      until(scene, LAB, LabStatus.READY, Duration.ofMinutes(15));
+      until(scene, LAB, LabStatus.GONE, Duration.ofMinutes(90));
+      int itemSize = largestRecord(store, scene);
 
       List<Call> sweeps = calls(scene, name -> name.equals("Sweep"));
       long sweepRuns = sweeps.stream().map(call -> call.caller().invocation()).distinct().count();
@@ -168,6 +159,78 @@ final class RunningCostTest {
     }
   }
 
+  @Test
+  void theReadmeSaysWhatAnImageCosts() {
+    try (RegistryStore store = RegistryStore.inMemory();
+        Scene scene = new Scenes(store).open(1)) {
+      AtomicInteger transitions = transitions(scene);
+      LocalDate day = LocalDate.ofInstant(scene.loop().instant(), ZoneOffset.UTC);
+      LabId image = ImageIds.image("aws101", day, 1);
+      scene.user().send("POST", "/images", "{\"course\":\"aws101\"}", answer -> {});
+      until(scene, image, LabStatus.READY, Duration.ofMinutes(30));
+      scene.user().send("DELETE", "/images/" + image, "", answer -> {});
+      until(scene, image, LabStatus.GONE, Duration.ofMinutes(30));
+
+      int itemSize = largestRecord(store, scene);
+      Use life = use(calls(scene, name -> !name.equals("Sweep")), transitions.get(), itemSize);
+      Cost cost = new Cost(Prices.seoul());
+      LabRecord baked = scene.lab(image).orElseThrow();
+      LabRecord builder = scene.lab(ImageIds.builderOf(baked.ref()).lab()).orElseThrow();
+      LedgerEntry server = builder.entries(ResourceType.INSTANCE).getFirst();
+      long minutes =
+          Math.ceilDiv(
+              Duration.between(server.madeAt(), Objects.requireNonNull(server.goneAt()))
+                  .toSeconds(),
+              60);
+      assertThat(Yaml.source("README.md"))
+          .contains(
+              line(
+                  "one image, baked and removed",
+                  "%d state transitions, %d invocations of %.0f s together, a record of %d KB",
+                  life.dollars() + 10 * HTTP_REQUEST,
+                  life.transitions(),
+                  life.invocations(),
+                  life.seconds(),
+                  itemSize),
+              line(
+                  "its builder",
+                  "a t3.micro with disk and public address for %d min (Seoul)",
+                  cost.of(builder, scene.loop().instant()).doubleValue(),
+                  minutes),
+              line(
+                  "one image that is kept, a month",
+                  "a snapshot of %d GiB, as if it were full (Seoul)",
+                  cost.ofImageAMonth(baked).doubleValue(),
+                  baked.spec().image().serverGib()));
+    }
+  }
+
+  private static AtomicInteger transitions(Scene scene) {
+    AtomicInteger transitions = new AtomicInteger();
+    scene
+        .world()
+        .engine()
+        .listen(
+            (arn, event) -> {
+              if (event.type().name().endsWith("STATE_ENTERED")) {
+                transitions.incrementAndGet();
+              }
+            });
+    return transitions;
+  }
+
+  private static int largestRecord(RegistryStore store, Scene scene) {
+    return store
+        .client()
+        .scan(r -> r.tableName(scene.world().clients().settings().table()))
+        .items()
+        .stream()
+        .filter(item -> item.containsKey("spec"))
+        .mapToInt(RunningCostTest::kilobytes)
+        .max()
+        .orElseThrow();
+  }
+
   private static String line(String what, String counted, double dollars, Object... counts) {
     return String.format(Locale.ROOT, "| %s | " + counted + " | ", prepend(what, counts))
         + String.format(Locale.ROOT, dollars < 1 ? "$%.4f |" : "$%.2f |", dollars);
@@ -184,7 +247,12 @@ final class RunningCostTest {
     return scene.world().log().calls(call -> function.test(call.caller().function()));
   }
 
-  private static boolean is(Scene scene, LabStatus status) {
-    return scene.lab(LAB).filter(lab -> lab.status() == status).isPresent();
+  private static void until(Scene scene, LabId lab, LabStatus status, Duration atMost) {
+    assertThat(
+            scene.within(
+                atMost,
+                () -> scene.lab(lab).filter(record -> record.status() == status).isPresent()))
+        .as(lab + " is " + status)
+        .isTrue();
   }
 }
