@@ -19,6 +19,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Makes the spec of an image, and of the lab that it is baked in, of a request. */
@@ -32,11 +34,13 @@ final class ImagePlanner {
   private final Settings settings;
   private final Zones zones;
   private final MachineImages images;
+  private final GivenSubnet subnets;
 
   ImagePlanner(AwsClients aws) {
     this.settings = aws.settings();
     this.zones = new Zones(aws);
     this.images = new MachineImages(aws);
+    this.subnets = new GivenSubnet(aws);
   }
 
   /**
@@ -47,7 +51,16 @@ final class ImagePlanner {
   LabSpec plan(ImageRequest request, LocalDate day, int number) {
     List<Violation> violations = new ArrayList<>();
     try {
-      Topology topology = topology(request, violations);
+      Optional<GivenSubnet.Found> given =
+          request.subnetId() == null
+              ? Optional.empty()
+              : subnets.find(request.subnetId(), request.instanceType(), violations);
+      Topology topology =
+          topology(
+              given
+                  .map(found -> List.of(found.zone()))
+                  .orElseGet(() -> zones.offering(request.instanceType(), List.of(), violations)),
+              violations);
       LabSpec.Image source =
           request.imageId() == null ? images.latest() : images.given(request.imageId(), violations);
       if (topology == null || source == null || !violations.isEmpty()) {
@@ -59,7 +72,13 @@ final class ImagePlanner {
       Bake bake =
           new Bake(
               NAME + ImageIds.numbered(day, 1),
-              builder(request, mark, topology, source, patience),
+              builder(
+                  request,
+                  mark,
+                  topology,
+                  source,
+                  patience,
+                  given.map(GivenSubnet.Found::place).orElse(null)),
               request.noReboot(),
               patience.toSeconds(),
               request.keep());
@@ -70,10 +89,8 @@ final class ImagePlanner {
     }
   }
 
-  private @org.jspecify.annotations.Nullable Topology topology(
-      ImageRequest request, List<Violation> violations) {
-    List<String> offering = zones.offering(request.instanceType(), List.of(), violations);
-    return Blueprint.ofBuilder().resolve(Zones.placeholders(offering), null, Map.of(), violations);
+  private static @Nullable Topology topology(List<String> zones, List<Violation> violations) {
+    return Blueprint.ofBuilder().resolve(Zones.placeholders(zones), null, Map.of(), violations);
   }
 
   /** A builder is a lab: whatever becomes of the bake, its lease ends it. */
@@ -82,7 +99,8 @@ final class ImagePlanner {
       LabMark image,
       Topology topology,
       LabSpec.Image source,
-      Duration patience) {
+      Duration patience,
+      LabSpec.@Nullable Place place) {
     LabRef builder = ImageIds.builderOf(image.ref());
     String userData =
         request.userData() == null ? Blueprint.defaultBakeUserData() : request.userData();
@@ -99,6 +117,7 @@ final class ImagePlanner {
         null,
         patience.plus(BESIDE).toSeconds(),
         null,
+        place,
         null);
   }
 }

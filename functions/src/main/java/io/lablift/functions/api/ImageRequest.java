@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userData what the builder runs; null: it makes a web server that names itself
  * @param imageId what the builder is launched from; null: the latest Amazon Linux 2023
+ * @param subnetId where the builder stands; null: in a network of its own
  * @param noReboot whether AWS is told not to shut the builder down for the image
  * @param patienceMinutes how long the user data may take
  * @param keepDays after how many days the image is removed
@@ -18,6 +19,7 @@ record ImageRequest(
     @Nullable String userData,
     @Nullable String imageId,
     String instanceType,
+    @Nullable String subnetId,
     boolean noReboot,
     long patienceMinutes,
     long keepDays,

@@ -6,10 +6,12 @@ import io.lablift.functions.image.BuilderUserData;
 import io.lablift.functions.json.Fields;
 import io.lablift.functions.lab.LabId;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of POST /images; whatever is wrong with it is told together. */
 final class ImageRequestReader {
+  private static final Pattern SUBNET = Pattern.compile("subnet-[0-9a-f]{8,17}");
   private static final long USUAL_PATIENCE = 15;
   private static final long USUAL_DAYS = 90;
   private static final long USUAL_NUMBER = 3;
@@ -29,6 +31,8 @@ final class ImageRequestReader {
             LabRequestReader.userData(fields, BuilderUserData.LARGEST),
             LabRequestReader.imageId(fields),
             LabRequestReader.instanceType(fields),
+            LabRequestReader.matching(
+                fields, "subnetId", SUBNET, "give a subnet's id, such as subnet-0123456789abcdef0"),
             fields.flag("noReboot", false),
             whole(fields, "patienceMinutes", 3, 60, USUAL_PATIENCE),
             whole(fields, "keepDays", 1, 365, USUAL_DAYS),

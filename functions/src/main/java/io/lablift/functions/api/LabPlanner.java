@@ -59,6 +59,7 @@ final class LabPlanner {
           request.publicKey(),
           Duration.ofMinutes(request.leaseMinutes()).toSeconds(),
           request.checkpoint(),
+          null,
           null);
     } catch (SdkException e) {
       throw AwsErrors.translate(e);

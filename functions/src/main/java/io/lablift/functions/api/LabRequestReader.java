@@ -227,8 +227,7 @@ final class LabRequestReader {
     return cidr == null ? LabRequest.ANYWHERE : cidr;
   }
 
-  private static @Nullable String matching(
-      Fields fields, String field, Pattern pattern, String remedy) {
+  static @Nullable String matching(Fields fields, String field, Pattern pattern, String remedy) {
     String text =
         fields.optionalText(
             field,

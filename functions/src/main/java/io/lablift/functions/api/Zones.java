@@ -32,19 +32,7 @@ final class Zones {
 
   /** Two zones that offer the instance type: these letters, or any if none are given. */
   List<String> offering(String instanceType, List<String> letters, List<Violation> violations) {
-    List<String> offered =
-        aws
-            .ec2()
-            .describeInstanceTypeOfferingsPaginator(
-                r ->
-                    r.locationType(LocationType.AVAILABILITY_ZONE)
-                        .filters(Tags.filter("instance-type", instanceType)))
-            .instanceTypeOfferings()
-            .stream()
-            .map(InstanceTypeOffering::location)
-            .filter(zone -> zone.matches(aws.settings().region() + "[a-z]"))
-            .sorted()
-            .toList();
+    List<String> offered = offer(instanceType);
     List<String> usual = usual(letters);
     if (offered.containsAll(usual)) {
       return usual;
@@ -58,6 +46,22 @@ final class Zones {
       return usual;
     }
     return offered.subList(0, 2);
+  }
+
+  /** The region's standard zones that offer the instance type: no Local Zones. */
+  List<String> offer(String instanceType) {
+    return aws
+        .ec2()
+        .describeInstanceTypeOfferingsPaginator(
+            r ->
+                r.locationType(LocationType.AVAILABILITY_ZONE)
+                    .filters(Tags.filter("instance-type", instanceType)))
+        .instanceTypeOfferings()
+        .stream()
+        .map(InstanceTypeOffering::location)
+        .filter(zone -> zone.matches(aws.settings().region() + "[a-z]"))
+        .sorted()
+        .toList();
   }
 
   /** What a blueprint's placeholders for zones stand for: {@code {az1}}, {@code {zone1}} … */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param publicKey the student's own key, in OpenSSH's one-line form; null: Lablift makes the pairs
  * @param leaseSeconds how long the lab may live
  * @param checkpoint the last stage to be done; null: all
+ * @param place the subnet of somebody else's that its server stands in; null: it has a network of
+ *     its own
  * @param bake how the image is baked that this lab consists of; null: it is a lab with servers
  */
 public record LabSpec(
@@ -35,7 +37,11 @@ public record LabSpec(
     @Nullable String publicKey,
     long leaseSeconds,
     @Nullable StageName checkpoint,
+    @Nullable Place place,
     @Nullable Bake bake) {
+
+  /** A subnet that is there already, and the VPC that it is of. */
+  public record Place(String subnetId, String vpcId) {}
 
   /**
    * What servers are launched from.
@@ -73,6 +79,7 @@ public record LabSpec(
         null,
         0,
         null,
+        null,
         null);
   }
 
@@ -96,6 +103,7 @@ public record LabSpec(
         null,
         null,
         lease.toSeconds(),
+        null,
         null,
         bake);
   }

@@ -16,7 +16,7 @@ public record Needs(Map<Quota, Integer> amounts) {
       return new Needs(Map.of()); // Its builder is a lab of its own, with needs of its own.
     }
     Map<Quota, Integer> amounts = new EnumMap<>(Quota.class);
-    amounts.put(Quota.VPCS, 1);
+    amounts.put(Quota.VPCS, spec.place() == null ? 1 : 0);
     amounts.put(Quota.ELASTIC_IPS, topology.natGateways().size());
     Map<String, Integer> natsByZone = new HashMap<>();
     topology

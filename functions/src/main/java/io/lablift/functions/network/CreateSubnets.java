@@ -46,6 +46,9 @@ public final class CreateSubnets extends StageHandler {
     // Everything is made first and configured after that, so that what is made has time to become
     // visible.
     Supplier<Traces> traces = Lazy.of(() -> Traces.of(ec2, lab.ref(), lab.knownIds()));
+    if (lab.spec().place() != null) {
+      return groups.make(lab, traces).and(groups.authorize(lab));
+    }
     Progress made =
         subnets(lab, traces).and(routeTables(lab, traces)).and(groups.make(lab, traces));
     if (!made.ready()) {

@@ -28,6 +28,8 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
  * Makes the VPC with DNS host names, its internet gateway, and the public route table, which is the
  * VPC's main one under the lab's name.
  *
+ * <p>A lab whose server stands in somebody else's subnet has none of these.
+ *
  * <p>Neither CreateVpc nor CreateInternetGateway takes a ClientToken, and a Describe may miss what
  * was just made, so the ledger arbitrates: the first one claimed is the lab's, and a twin is
  * deleted.
@@ -46,6 +48,9 @@ public final class CreateVpc extends StageHandler {
 
   @Override
   protected Progress converge(Lab lab) {
+    if (lab.spec().place() != null) {
+      return Progress.done();
+    }
     Supplier<Traces> traces = Lazy.of(() -> Traces.of(ec2, lab.ref(), lab.knownIds()));
     String vpc = vpc(lab, traces);
     String gateway = internetGateway(lab, traces);

@@ -3,6 +3,7 @@ package io.lablift.functions.network;
 import static io.lablift.functions.lab.ResourceType.SECURITY_GROUP;
 
 import io.lablift.functions.aws.AwsErrors;
+import io.lablift.functions.aws.Names;
 import io.lablift.functions.aws.Tags;
 import io.lablift.functions.blueprint.Topology;
 import io.lablift.functions.stage.Lab;
@@ -36,8 +37,8 @@ final class SecurityGroups {
           .securityGroups()
           .stream()
           .filter(group -> Tags.prove(group.tags(), lab.mark()))
-          .filter(group -> !lab.has(SECURITY_GROUP, group.groupName()))
-          .forEach(group -> lab.enter(SECURITY_GROUP, group.groupId(), group.groupName()));
+          .filter(group -> !lab.has(SECURITY_GROUP, Tags.name(group.tags())))
+          .forEach(group -> lab.enter(SECURITY_GROUP, group.groupId(), Tags.name(group.tags())));
     }
     Progress progress = Progress.done();
     for (Topology.SecurityGroup group : groups) {
@@ -54,7 +55,7 @@ final class SecurityGroups {
           ec2.createSecurityGroup(
                   r ->
                       r.vpcId(lab.vpcId())
-                          .groupName(group.name())
+                          .groupName(nameOf(lab, group))
                           .description(group.description())
                           .tagSpecifications(
                               Tags.spec(ResourceType.SECURITY_GROUP, lab.mark(), group.name())))
@@ -67,6 +68,13 @@ final class SecurityGroups {
       }
       throw e;
     }
+  }
+
+  /**
+   * In somebody else's VPC there may be a group of this name, and the lab's must be told from it.
+   */
+  private static String nameOf(Lab lab, Topology.SecurityGroup group) {
+    return lab.spec().place() == null ? group.name() : Names.unique(group.name(), lab.mark());
   }
 
   Progress authorize(Lab lab) {

@@ -6,6 +6,7 @@ import static io.lablift.functions.lab.ResourceType.SUBNET;
 
 import io.lablift.functions.aws.Names;
 import io.lablift.functions.aws.Tags;
+import io.lablift.functions.blueprint.LabSpec;
 import io.lablift.functions.blueprint.Topology;
 import io.lablift.functions.stage.Lab;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ final class Launch {
             .maxCount(1)
             .imageId(lab.spec().image().id())
             .instanceType(lab.spec().instanceType())
-            .subnetId(lab.id(SUBNET, server.subnet()))
+            .subnetId(subnet(lab, server))
             .securityGroupIds(lab.id(SECURITY_GROUP, server.securityGroup()))
             .keyName(server.keyPair() == null ? null : lab.id(KEY_PAIR, server.keyPair()))
             .blockDeviceMappings(
@@ -64,5 +65,10 @@ final class Launch {
                   userData.replace("{server}", server.name()).getBytes(StandardCharsets.UTF_8)));
     }
     return request.build();
+  }
+
+  private static String subnet(Lab lab, Topology.Server server) {
+    LabSpec.Place place = lab.spec().place();
+    return place != null ? place.subnetId() : lab.id(SUBNET, server.subnet());
   }
 }

@@ -106,7 +106,8 @@ public final class Lab {
   }
 
   public String vpcId() {
-    return id(ResourceType.VPC, topology().vpc().name());
+    LabSpec.Place place = spec.place();
+    return place != null ? place.vpcId() : id(ResourceType.VPC, topology().vpc().name());
   }
 
   /**

@@ -159,6 +159,7 @@ class BlueprintTest {
             null,
             7200,
             StageName.CREATE_NAT,
+            null,
             null);
 
     String json = io.lablift.functions.json.Json.write(spec);

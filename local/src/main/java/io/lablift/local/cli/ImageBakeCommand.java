@@ -64,6 +64,14 @@ final class ImageBakeCommand implements Callable<Integer> {
       description = "What the builder is launched from (default: the latest Amazon Linux 2023).")
   private @Nullable String base;
 
+  @Option(
+      names = "--subnet",
+      paramLabel = "ID",
+      description =
+          "Where the builder stands (default: in a network of its own); it and its VPC bear the tag"
+              + " lablift:deployment.")
+  private @Nullable String subnet;
+
   @Option(names = "--instance-type", paramLabel = "TYPE", description = "What the builder is.")
   private @Nullable String instanceType;
 
@@ -128,6 +136,9 @@ final class ImageBakeCommand implements Callable<Integer> {
     }
     if (base != null) {
       request.put("imageId", base);
+    }
+    if (subnet != null) {
+      request.put("subnetId", subnet);
     }
     if (instanceType != null) {
       request.put("instanceType", instanceType);

@@ -307,4 +307,72 @@ final class CourseImagesTest {
     }
     assertThat(labs.ask("GET", "/labs/aws101-kim", "").status()).isEqualTo(404);
   }
+
+  private String subnetOfSomebodyElse() {
+    var ec2 = labs.world().raw().ec2();
+    String vpc = ec2.createVpc(r -> r.cidrBlock("10.9.0.0/16")).vpc().vpcId();
+    labs.world().pass(Duration.ofMinutes(1));
+    String subnet =
+        ec2.createSubnet(
+                r -> r.vpcId(vpc).cidrBlock("10.9.1.0/24").availabilityZone("ap-northeast-2a"))
+            .subnet()
+            .subnetId();
+    labs.world().pass(Duration.ofMinutes(1));
+    return subnet;
+  }
+
+  @Test
+  void aBuilderStandsInASubnetThatIsLentAndLeavesItAsItWas() {
+    String subnet = subnetOfSomebodyElse();
+    var ec2 = labs.world().raw().ec2();
+    SimulatedLabs.Answer unasked = bake(",\"subnetId\":\"%s\"".formatted(subnet));
+    assertThat(unasked.status()).isEqualTo(400);
+    assertThat(unasked.violations()).anyMatch(v -> v.contains("aws ec2 create-tags --resources"));
+    String vpc = ec2.describeSubnets(r -> r.subnetIds(subnet)).subnets().getFirst().vpcId();
+    Tag lent = Tag.builder().key("lablift:deployment").value(labs.world().deployment()).build();
+    ec2.createTags(r -> r.resources(subnet, vpc).tags(lent));
+    labs.world().pass(Duration.ofMinutes(1));
+    List<String> before = left();
+
+    assertThat(bake(",\"subnetId\":\"%s\"".formatted(subnet)).status()).isEqualTo(202);
+    labs.world().pass(Duration.ofMinutes(1));
+    Instance builder =
+        instances().stream()
+            .filter(i -> i.state().nameAsString().equals("running"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(builder.subnetId()).isEqualTo(subnet);
+    assertThat(builder.securityGroups()).hasSize(1);
+    assertThat(builder.securityGroups().getFirst().groupName()).startsWith("lab-bake-sg-");
+
+    until(IMAGE, "AVAILABLE", Duration.ofMinutes(15));
+    labs.ask("DELETE", "/images/" + IMAGE, "");
+    until(IMAGE, "GONE", Duration.ofMinutes(10));
+    assertThat(left()).isEqualTo(before);
+    assertThat(labs.show(BUILDER).path("certificate").path("resources"))
+        .extracting(resource -> resource.path("type").asText())
+        .containsExactlyInAnyOrder("instance", "security-group");
+  }
+
+  @Test
+  void whateverStrikesABuilderInALentSubnetNothingOfItIsLeft() {
+    String subnet = subnetOfSomebodyElse();
+    var ec2 = labs.world().raw().ec2();
+    String vpc = ec2.describeSubnets(r -> r.subnetIds(subnet)).subnets().getFirst().vpcId();
+    Tag lent = Tag.builder().key("lablift:deployment").value(labs.world().deployment()).build();
+    ec2.createTags(r -> r.resources(subnet, vpc).tags(lent));
+    labs.world().pass(Duration.ofMinutes(1));
+    List<String> before = left();
+    for (String action :
+        List.of("ec2:CreateSecurityGroup", "ec2:RunInstances", "ec2:CreateImage")) {
+      labs.world().point().accidents().loseResponseOf(action);
+      String id = bake(",\"subnetId\":\"%s\"".formatted(subnet)).body().path("id").asText();
+      labs.world().pass(Duration.ofSeconds(70));
+      labs.ask("DELETE", "/images/" + id, "");
+
+      until(id, "GONE", Duration.ofMinutes(10));
+      labs.until(id.replace("image", "builder"), "GONE", Duration.ofMinutes(10));
+      assertThat(left()).as(action).isEqualTo(before);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package io.lablift.functions.teardown.kind;
 
 import io.lablift.functions.aws.AwsErrors;
 import io.lablift.functions.aws.Tags;
+import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.ResourceType;
 import io.lablift.functions.stage.Expected;
 import java.util.ArrayList;
@@ -40,6 +41,14 @@ public final class Instances implements Kind {
 
   @Override
   public List<Remnant> list(Scope scope) {
+    List<Remnant> found = new ArrayList<>(inVpcs(scope));
+    if (ImageIds.isBuilder(scope.mark().lab())) {
+      found.addAll(listElsewhere(scope)); // A builder may stand in a subnet of somebody else's.
+    }
+    return List.copyOf(found);
+  }
+
+  private List<Remnant> inVpcs(Scope scope) {
     if (scope.isEmpty()) {
       return List.of();
     }

@@ -1,7 +1,9 @@
 package io.lablift.functions.teardown.kind;
 
 import io.lablift.functions.aws.AwsErrors;
+import io.lablift.functions.aws.Names;
 import io.lablift.functions.aws.Tags;
+import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,29 @@ public final class SecurityGroups implements Kind {
 
   @Override
   public List<Remnant> list(Scope scope) {
+    List<Remnant> found = new ArrayList<>(inVpcs(scope));
+    if (ImageIds.isBuilder(scope.mark().lab())) {
+      found.addAll(ofBuilder(scope));
+    }
+    return List.copyOf(found);
+  }
+
+  /**
+   * The group of a builder that stands in somebody else's VPC: it bears the lab's tags, and a name
+   * that is this attempt's alone. Its tags by themselves would not do: what lies in a VPC is that
+   * VPC's.
+   */
+  private List<Remnant> ofBuilder(Scope scope) {
+    return ec2
+        .describeSecurityGroupsPaginator(r -> r.filters(Tags.filters(scope.mark())))
+        .securityGroups()
+        .stream()
+        .filter(group -> Names.isUnique(group.groupName(), scope.mark()))
+        .map(group -> remnant(group, Ownership.named(group.groupName())))
+        .toList();
+  }
+
+  private List<Remnant> inVpcs(Scope scope) {
     if (scope.isEmpty()) {
       return List.of();
     }
@@ -45,7 +70,7 @@ public final class SecurityGroups implements Kind {
       if (isDefault(group)) {
         revokeReferences(group);
       } else {
-        remnants.add(remnant(group));
+        remnants.add(remnant(group, Ownership.inVpc(group.vpcId())));
       }
     }
     return remnants;
@@ -55,15 +80,11 @@ public final class SecurityGroups implements Kind {
     return group.groupName().equals("default");
   }
 
-  private static Remnant remnant(SecurityGroup group) {
+  private static Remnant remnant(SecurityGroup group, Ownership proof) {
     List<String> holds = new ArrayList<>(references(group));
     holds.add(group.vpcId());
     return Remnant.of(
-        ResourceType.SECURITY_GROUP,
-        group.groupId(),
-        group.groupName(),
-        Ownership.inVpc(group.vpcId()),
-        holds);
+        ResourceType.SECURITY_GROUP, group.groupId(), group.groupName(), proof, holds);
   }
 
   private static List<String> references(SecurityGroup group) {
