@@ -1,5 +1,6 @@
 package io.lablift.infra.policy.play;
 
+import io.lablift.functions.aws.Tags;
 import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabRef;
@@ -8,6 +9,8 @@ import io.lablift.functions.lab.ResourceType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** The lives of images: baked, failed, given up, launched from, and removed. */
 final class BakeLives {
@@ -18,6 +21,7 @@ final class BakeLives {
         new Lives.Life("an image and a lab from it", BakeLives::clean),
         new Lives.Life("a bake whose user data fails", BakeLives::userDataFails),
         new Lives.Life("a bake whose image fails", BakeLives::imageFails),
+        new Lives.Life("a bake in a subnet that is lent", BakeLives::lent),
         new Lives.Life("bakes that are given up", BakeLives::givenUp),
         new Lives.Life("a bake whose end nobody hears", BakeLives::unheard),
         new Lives.Life("images that are too many", BakeLives::tooMany),
@@ -62,6 +66,29 @@ final class BakeLives {
       throw new IllegalStateException(image + " failed otherwise: " + failure);
     }
     builderGone(play, image);
+    nothingIsLeft(play);
+  }
+
+  /** Its owner lends subnet and VPC by this deployment's tag. */
+  private static void lent(Play play) {
+    Ec2Client ec2 = play.scene().account().ec2();
+    Tag tag = Tag.builder().key(Tags.DEPLOYMENT).value(play.scene().world().deployment()).build();
+    String vpc = ec2.createVpc(r -> r.cidrBlock("10.9.0.0/16")).vpc().vpcId();
+    play.pass(Duration.ofMinutes(1));
+    String subnet =
+        ec2.createSubnet(
+                r -> r.vpcId(vpc).cidrBlock("10.9.1.0/24").availabilityZone("ap-northeast-2a"))
+            .subnet()
+            .subnetId();
+    play.pass(Duration.ofMinutes(1));
+    ec2.createTags(r -> r.resources(vpc, subnet).tags(tag));
+    play.pass(Duration.ofMinutes(1));
+    LabId image = play.bake("aws101", ",\"subnetId\":\"%s\"".formatted(subnet));
+    play.until(image, LabStatus.READY);
+    play.endImage(image);
+    builderGone(play, image);
+    ec2.deleteSubnet(r -> r.subnetId(subnet));
+    ec2.deleteVpc(r -> r.vpcId(vpc));
     nothingIsLeft(play);
   }
 
