@@ -8,6 +8,7 @@ What moto 5.2.1 lacks and this adds:
      Here a Java child (com.dashjoin:jsonata, JsonataLines.java beside this file) evaluates.
   2. A second StartExecution: moto deep-copies the state machine with all past executions and their locks.
   3. GetActivityTask and a store of activities: moto has CreateActivity, but the engine gets an empty store.
+  4. CreateImage with tags for its snapshots: moto raises NotImplementedError.
 With --lambda-port, Lambda tasks of the engine go to http://localhost:<that port> : POST /2015-03-31/functions/NAME/invocations, answered by any process of yours;
 a failed function answers 200 with the header X-Amz-Function-Error: Unhandled and {"errorMessage", "errorType"}.
 """
@@ -118,6 +119,24 @@ def get_activity_task(self):
 
 
 StepFunctionResponse.get_activity_task = get_activity_task
+
+# 4. CreateImage with tags for its snapshots --------------------------------------------------------------------
+from moto.ec2.models.amis import AmiBackend
+
+create_image_without_snapshots = AmiBackend.create_image
+
+
+def create_image(self, instance_id, name, description, tag_specifications):
+    of_snapshots = [s for s in tag_specifications if s["ResourceType"] == "snapshot"]
+    others = [s for s in tag_specifications if s["ResourceType"] != "snapshot"]
+    ami = create_image_without_snapshots(self, instance_id, name, description, others)
+    for specification in of_snapshots:
+        for tag in specification["Tags"]:
+            ami.ebs_snapshot.add_tag(tag["Key"], tag["Value"])
+    return ami
+
+
+AmiBackend.create_image = create_image
 
 from moto.server import main
 main(["-H", "127.0.0.1", "-p", str(A.port)])

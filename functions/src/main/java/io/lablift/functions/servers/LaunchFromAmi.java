@@ -7,6 +7,7 @@ import io.lablift.functions.aws.Tags;
 import io.lablift.functions.blueprint.StageName;
 import io.lablift.functions.blueprint.Topology;
 import io.lablift.functions.error.ResourceFailed;
+import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.ResourceType;
 import io.lablift.functions.registry.LedgerEntry;
 import io.lablift.functions.stage.Expected;
@@ -117,9 +118,7 @@ public final class LaunchFromAmi extends StageHandler {
     instances.stream()
         .filter(instance -> Tags.prove(instance.tags(), lab.mark()))
         .filter(
-            instance ->
-                instance.state().name() == InstanceStateName.PENDING
-                    || instance.state().name() == InstanceStateName.RUNNING)
+            instance -> instance.state().name() == InstanceStateName.PENDING || runs(lab, instance))
         .filter(instance -> !lab.has(ResourceType.INSTANCE, Tags.name(instance.tags())))
         .forEach(instance -> lab.enter(made(lab, instance, Tags.name(instance.tags()))));
   }
@@ -158,13 +157,22 @@ public final class LaunchFromAmi extends StageHandler {
     if (seen == null || seen.state().name() == InstanceStateName.PENDING) {
       return lab.waitFor(Expected.INSTANCE_RUNNING, entry, entry.name());
     }
-    if (seen.state().name() == InstanceStateName.RUNNING) {
+    if (runs(lab, seen)) {
       String address = seen.publicIpAddress();
       lab.ready(
           ResourceType.INSTANCE, entry.name(), address == null ? seen.privateIpAddress() : address);
       return Progress.done();
     }
     return replace(lab, entry, seen);
+  }
+
+  /** A builder that has stopped itself already has run; a lab's server that stopped has not. */
+  private static boolean runs(Lab lab, Instance instance) {
+    return switch (instance.state().name()) {
+      case RUNNING -> true;
+      case STOPPING, STOPPED -> ImageIds.isBuilder(lab.ref().lab());
+      default -> false;
+    };
   }
 
   private Progress replace(Lab lab, LedgerEntry ended, Instance seen) {

@@ -7,10 +7,13 @@ import io.lablift.local.SharedRegistry;
 import io.lablift.local.world.RegistryStore;
 import io.lablift.simulator.Item;
 import io.lablift.simulator.SimulatedAccount;
+import io.lablift.simulator.wire.Accident;
+import io.lablift.simulator.wire.Attempt;
 import io.lablift.simulator.world.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -374,5 +377,30 @@ final class CourseImagesTest {
       labs.until(id.replace("image", "builder"), "GONE", Duration.ofMinutes(10));
       assertThat(left()).as(action).isEqualTo(before);
     }
+  }
+
+  @Test
+  void aBuilderThatIsDoneBeforeAnybodyLooksIsNotReplaced() {
+    AtomicInteger lost = new AtomicInteger();
+    labs.world()
+        .point()
+        .accidents()
+        .arrange(
+            new Accident() {
+              @Override
+              public void beforeEffect(Attempt call) {
+                // Whoever looks whether the builder runs finds nobody at home, for minutes.
+                if (call.is("ec2:DescribeInstances")
+                    && call.caller().function().equals("LaunchFromAmi")
+                    && lost.incrementAndGet() < 6) {
+                  throw call.throttled();
+                }
+              }
+            });
+
+    baked();
+
+    assertThat(lost.get()).isGreaterThan(5);
+    assertThat(instances()).as("one builder").hasSize(1);
   }
 }

@@ -14,7 +14,7 @@ final class ApiEvent {
 
   private ApiEvent(String method, String path) {
     String[] parts = path.split("\\?", 2);
-    String routePath = path.startsWith("/labs/") ? "/labs/{id}" : parts[0];
+    String routePath = path.replaceFirst("^/(labs|images)/.*", "/$1/{id}").split("\\?", 2)[0];
     event.put("version", "2.0").put("routeKey", method + " " + routePath);
     event.put("rawPath", parts[0]).put("rawQueryString", parts.length > 1 ? parts[1] : "");
     event

@@ -4,6 +4,9 @@ import com.sun.net.httpserver.HttpExchange;
 import io.lablift.functions.api.Api;
 import io.lablift.functions.balancer.CreateAlb;
 import io.lablift.functions.finish.MarkReady;
+import io.lablift.functions.image.CreateImage;
+import io.lablift.functions.image.LaunchBuilder;
+import io.lablift.functions.image.RemoveBuilder;
 import io.lablift.functions.network.CreateNat;
 import io.lablift.functions.network.CreateSubnets;
 import io.lablift.functions.network.CreateVpc;
@@ -45,6 +48,9 @@ final class LambdaHost implements AutoCloseable {
               CreateNat.class,
               LaunchFromAmi.class,
               CreateAlb.class,
+              LaunchBuilder.class,
+              CreateImage.class,
+              RemoveBuilder.class,
               MarkReady.class,
               BeginTeardown.class,
               Teardown.class)

@@ -126,6 +126,12 @@ final class RuntimeAnswersTest {
     assertThat(status("DELETE", "/labs/aws101-kim")).isEqualTo(404);
     assertThat(status("GET", "/labs/aws101-kim/keys/seoul-lab-web")).isEqualTo(404);
     assertThat(status("POST", "/labs")).isEqualTo(400);
+    assertThat(status("POST", "/images")).isEqualTo(400);
+    assertThat(status("GET", "/images")).isEqualTo(200);
+    assertThat(status("GET", "/images?course=aws101")).isEqualTo(200);
+    assertThat(status("GET", "/images/aws101-image-20261123")).isEqualTo(404);
+    assertThat(status("DELETE", "/images/ami-0123456789abcdef0")).isEqualTo(404);
+    assertThat(status("PUT", "/images")).isEqualTo(405);
     assertThat(status("GET", "/nowhere")).isEqualTo(404);
     assertThat(status("PUT", "/labs")).isEqualTo(405);
     aws.answers(Answer.refusal(500, "InternalServerError"));

@@ -10,6 +10,7 @@ import io.lablift.local.wire.DefaultLab;
 import io.lablift.local.wire.Emulators;
 import io.lablift.local.wire.NeedsMoto;
 import io.lablift.local.wire.Outside;
+import io.lablift.local.wire.Patience;
 import io.lablift.local.wire.Program;
 import io.lablift.local.wire.ShippedMachines;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,7 @@ final class RuntimeLifeTest {
       assertThat(gone.path("status").asText()).isEqualTo("GONE");
       assertThat(gone.at("/certificate/resources").size()).isGreaterThan(20);
       assertThat(outside.things()).isEmpty();
+      bakeAndRemove(lambda, outside, machines);
       Outcome late = lambda.invoke("BeginTeardown", failed());
       assertThat(late.failed()).as("%s", late).isFalse();
       assertThat(read(late.json()).path("lab").asText()).isEqualTo(LAB);
@@ -97,6 +100,31 @@ final class RuntimeLifeTest {
           .containsKeys(
               "BuildSeconds", "TeardownSeconds", "CostUsd", "Sweeps", "Queue", "Calls", "Labs");
     }
+  }
+
+  private static void bakeAndRemove(LambdaHost lambda, Outside outside, ShippedMachines machines) {
+    JsonNode asked = api(lambda, 202, ApiEvent.of("POST", "/images").body("{\"course\":\"wire\"}"));
+    String id = asked.path("id").asText();
+    Patience.until(
+        "the builder runs",
+        PATIENCE,
+        () ->
+            Optional.of(asked.path("builder").asText())
+                .filter(builder -> isReady(lambda, builder) && outside.stopsBuilder(builder)));
+    machines.ended("bake-image", id + "-1-p1", PATIENCE, lambda::said);
+    JsonNode image = api(lambda, 200, ApiEvent.of("GET", "/images/" + id));
+    assertThat(image.path("state").asText()).as("%s", image).isEqualTo("AVAILABLE");
+    assertThat(outside.images()).hasSize(2);
+    api(lambda, 202, ApiEvent.of("DELETE", "/images/" + id));
+    machines.ended("teardown-lab", id + "-1-t1", PATIENCE, lambda::said);
+    assertThat(outside.images()).isEmpty();
+    assertThat(outside.things()).isEmpty();
+  }
+
+  private static boolean isReady(LambdaHost lambda, String lab) {
+    JsonNode response =
+        read(lambda.invoke("Api", ApiEvent.of("GET", "/labs/" + lab).json()).json());
+    return read(response.path("body").asText()).path("status").asText().equals("READY");
   }
 
   /** Runs that handled an event say which request, which lab and which attempt it was. */
@@ -113,7 +141,8 @@ final class RuntimeLifeTest {
         .doesNotHaveDuplicates()
         .allMatch(id -> id.matches(function + "-[0-9]+"));
     if (!function.equals("Sweep")) {
-      assertThat(runs).allMatch(run -> run.path("lab").asText().equals(LAB));
+      assertThat(runs)
+          .allMatch(run -> run.path("lab").asText().matches(LAB + "|wire-(image|builder)-\\d{8}"));
     }
     if (!function.equals("Sweep") && !function.equals("Api")) {
       assertThat(runs).allMatch(run -> run.path("attempt").asInt() == 1);

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lablift.local.client.ApiClient;
+import io.lablift.local.demo.Demo;
 import io.lablift.local.http.LocalServer;
+import io.lablift.local.show.Console;
 import io.lablift.local.world.Account;
 import io.lablift.local.world.Environment;
 import io.lablift.local.world.Place;
 import io.lablift.local.world.World;
 import io.lablift.local.world.Worlds;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,6 +73,30 @@ final class EndpointWorldTest {
           .as("calls to tear down: %s", teardown)
           .isLessThan(TERRAFORM_DESTROYS_WITH / 2);
       assertThat(log).isEmpty();
+    }
+  }
+
+  @Test
+  void bakesAnImageLaunchesALabFromItAndLeavesNothing() {
+    try (Program moto = Emulators.moto(directory);
+        Program proxy = Emulators.delaying(directory, moto, SCALE);
+        World world = world(proxy);
+        LocalServer server = LocalServer.of(world.gateway(), 0);
+        ApiClient api = new ApiClient(server.url(), Optional.empty());
+        Outside outside = new Outside(proxy.url())) {
+      StringWriter said = new StringWriter();
+      Console console =
+          new Console(
+              InputStream.nullInputStream(), new PrintWriter(said), new PrintWriter(said), false);
+
+      Demo.Outcome outcome = new Demo(world, api, console).runFromImage("wire", "kim");
+
+      assertThat(outcome.clean()).as("%s", said).isTrue();
+      assertThat(outcome.report().at("/image/launchedFromIt").asInt()).isEqualTo(5);
+      assertThat(outcome.report().at("/image/withUserData").asInt()).isZero();
+      assertThat(outside.things()).isEmpty();
+      assertThat(outside.images()).isEmpty();
+      // A hunt's report may be in the log: moto remembers the tags of what is gone.
     }
   }
 

@@ -14,6 +14,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -85,6 +86,48 @@ public final class Outside implements AutoCloseable {
         .filter(prefix -> !prefix.equals("eni"))
         .forEach(prefix -> tagged.merge(prefix, 1, Integer::sum));
     return tagged;
+  }
+
+  /** Stops a builder, as it would stop itself: an emulator runs no servers. */
+  public boolean stopsBuilder(String lab) {
+    List<String> running =
+        ec2
+            .describeInstances(
+                r ->
+                    r.filters(
+                        filter("tag:lablift:lab", lab), filter("instance-state-name", "running")))
+            .reservations()
+            .stream()
+            .flatMap(reservation -> reservation.instances().stream())
+            .map(instance -> instance.instanceId())
+            .toList();
+    if (running.isEmpty()) {
+      return false;
+    }
+    ec2.stopInstances(r -> r.instanceIds(running));
+    return true;
+  }
+
+  /**
+   * The account's own images and their snapshots, as {@code image NAME} and {@code snapshot NAME}.
+   */
+  public List<String> images() {
+    List<String> images = new ArrayList<>();
+    ec2.describeImages(r -> r.filters(filter("tag-key", "lablift:lab")))
+        .images()
+        .forEach(image -> images.add("image " + image.name()));
+    ec2.describeSnapshots(r -> r.filters(filter("tag-key", "lablift:lab")))
+        .snapshots()
+        .forEach(
+            snapshot ->
+                images.add(
+                    "snapshot "
+                        + snapshot.tags().stream()
+                            .filter(tag -> tag.key().equals("Name"))
+                            .map(Tag::value)
+                            .findFirst()
+                            .orElse("")));
+    return images;
   }
 
   static Filter filter(String name, String value) {
