@@ -3,19 +3,16 @@ package io.lablift.local.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lablift.local.client.ApiClient;
-import io.lablift.local.demo.Demo;
 import io.lablift.local.http.LocalServer;
-import io.lablift.local.show.Console;
 import io.lablift.local.world.Account;
 import io.lablift.local.world.Environment;
 import io.lablift.local.world.Place;
 import io.lablift.local.world.World;
 import io.lablift.local.world.Worlds;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -84,20 +81,34 @@ final class EndpointWorldTest {
         LocalServer server = LocalServer.of(world.gateway(), 0);
         ApiClient api = new ApiClient(server.url(), Optional.empty());
         Outside outside = new Outside(proxy.url())) {
-      StringWriter said = new StringWriter();
-      Console console =
-          new Console(
-              InputStream.nullInputStream(), new PrintWriter(said), new PrintWriter(said), false);
+      JsonNode asked =
+          api.post("/images", new ObjectMapper().createObjectNode().put("course", "wire")).body();
+      String image = "/images/" + asked.path("id").asText();
+      JsonNode baked = until(api, image, "AVAILABLE");
+      assertThat(outside.things()).as("of the builder nothing is left").isEmpty();
+      assertThat(outside.images()).hasSize(2);
 
-      Demo.Outcome outcome = new Demo(world, api, console).runFromImage("wire", "kim");
-
-      assertThat(outcome.clean()).as("%s", said).isTrue();
-      assertThat(outcome.report().at("/image/launchedFromIt").asInt()).isEqualTo(5);
-      assertThat(outcome.report().at("/image/withUserData").asInt()).isZero();
+      LabUser user = new LabUser(api, "wire", "kim");
+      user.asks();
+      JsonNode ready = user.until("READY");
+      assertThat(ready.path("imageId")).isEqualTo(baked.path("imageId"));
+      user.gives();
+      user.until("GONE");
+      api.delete(image);
+      until(api, image, "GONE");
       assertThat(outside.things()).isEmpty();
       assertThat(outside.images()).isEmpty();
       // A hunt's report may be in the log: moto remembers the tags of what is gone.
     }
+  }
+
+  private static JsonNode until(ApiClient api, String image, String state) {
+    return Patience.until(
+        "the image is " + state,
+        Duration.ofMinutes(2),
+        () ->
+            Optional.of(api.get(image).body())
+                .filter(seen -> seen.path("state").asText().equals(state)));
   }
 
   private World world(Program endpoint) {
