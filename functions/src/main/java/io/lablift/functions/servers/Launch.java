@@ -8,6 +8,7 @@ import io.lablift.functions.aws.Names;
 import io.lablift.functions.aws.Tags;
 import io.lablift.functions.blueprint.LabSpec;
 import io.lablift.functions.blueprint.Topology;
+import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.stage.Lab;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -61,10 +62,16 @@ final class Launch {
     if (userData != null) {
       request.userData(
           Base64.getEncoder()
-              .encodeToString(
-                  userData.replace("{server}", server.name()).getBytes(StandardCharsets.UTF_8)));
+              .encodeToString(filledIn(lab, server, userData).getBytes(StandardCharsets.UTF_8)));
     }
     return request.build();
+  }
+
+  /** What a builder runs is the instructor's as it is: its {@code ${server}} is a variable. */
+  private static String filledIn(Lab lab, Topology.Server server, String userData) {
+    return ImageIds.isBuilder(lab.ref().lab())
+        ? userData
+        : userData.replace("{server}", server.name());
   }
 
   private static String subnet(Lab lab, Topology.Server server) {
