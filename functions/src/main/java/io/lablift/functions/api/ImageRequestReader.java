@@ -28,7 +28,7 @@ final class ImageRequestReader {
     ImageRequest request =
         new ImageRequest(
             course,
-            LabRequestReader.userData(fields, BuilderUserData.LARGEST),
+            userData(fields),
             LabRequestReader.imageId(fields),
             LabRequestReader.instanceType(fields),
             LabRequestReader.matching(
@@ -39,6 +39,18 @@ final class ImageRequestReader {
             Math.toIntExact(whole(fields, "keep", 1, 20, USUAL_NUMBER)));
     fields.noOthers();
     return request;
+  }
+
+  private static @Nullable String userData(Fields fields) {
+    String text = LabRequestReader.userData(fields, BuilderUserData.LARGEST);
+    String problem = text == null ? null : BuilderUserData.problem(text);
+    if (problem != null) {
+      fields.violation(
+          "userData",
+          problem,
+          "give a script (#!/bin/bash …), #include and a URL, or #cloud-config");
+    }
+    return text;
   }
 
   private static long whole(Fields fields, String field, long least, long most, long usual) {

@@ -1,6 +1,10 @@
 package io.lablift.functions.image;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a builder runs at its first start: the instructor's user data and, if all of it succeeded,
@@ -17,6 +21,12 @@ import java.util.Locale;
 public final class BuilderUserData {
   /** RunInstances takes 16 KiB (16,384 bytes); what is added here takes less than the rest. */
   public static final int LARGEST = 16_000;
+
+  /** RunInstances' limit, in bytes before encoding (EC2 user guide, "Run commands at launch"). */
+  private static final int LAUNCH = 16 * 1024;
+
+  private static final Pattern UNDERSTOOD =
+      Pattern.compile("#!.*|#include(-once)?(\\s.*)?|#cloud-config(\\s.*)?", Pattern.DOTALL);
 
   private BuilderUserData() {}
 
@@ -37,7 +47,6 @@ public final class BuilderUserData {
 
     --%1$s
     Content-Type: %2$s
-
     %3$s
     --%1$s
     Content-Type: text/cloud-config
@@ -47,7 +56,39 @@ public final class BuilderUserData {
      condition: [grep, -q, '"errors": \\[\\]', /run/cloud-init/result.json]
     --%1$s--
     """
-        .formatted(boundary, type(userData), userData);
+        .formatted(boundary, type(userData), body(userData));
+  }
+
+  /**
+   * Why user data cannot be run by a builder, beside its length in plain ASCII; null: it can.
+   *
+   * <p>Whatever else cloud-init knows by its first line, such as {@code #cloud-config-archive}, is
+   * refused: in a part of another type it is passed over without an error, and the bake would
+   * succeed with nothing done.
+   */
+  public static @Nullable String problem(String userData) {
+    if (!UNDERSTOOD.matcher(userData).matches()) {
+      return "begins with neither #! nor #include nor #cloud-config";
+    }
+    return wrap(userData).getBytes(StandardCharsets.UTF_8).length > LAUNCH
+        ? "has more than "
+            + LAUNCH
+            + " bytes as it is sent: what is not plain ASCII takes a third more"
+        : null;
+  }
+
+  /**
+   * The part's last headers and its body. Python's e-mail parser, which cloud-init reads the
+   * document with, takes a body that is not encoded for ASCII, and makes {@code \uc548} of a Korean
+   * letter ("email.message", get_payload): such a text is sent as base64.
+   */
+  private static String body(String userData) {
+    if (userData.chars().allMatch(c -> c < 128)) {
+      return "\n" + userData;
+    }
+    return "Content-Transfer-Encoding: base64\n\n"
+        + Base64.getMimeEncoder(76, new byte[] {'\n'})
+            .encodeToString(userData.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String type(String userData) {
