@@ -32,16 +32,16 @@ record PowerState(boolean evenInFailure, Duration delay) {
 
   /** The shutdown that the user data asks for; empty where it asks for none. */
   static Optional<PowerState> of(String userData) {
-    Optional<PowerState> last = Optional.empty();
+    Optional<Map<String, String>> last = Optional.empty();
     for (MimeParts.Part part : MimeParts.of(userData)) {
       if (part.type().equals("text/cloud-config")) {
         Optional<Map<String, String>> found = find(part.text());
         if (found.isPresent()) {
-          last = read(found.get());
+          last = found;
         }
       }
     }
-    return last;
+    return last.flatMap(PowerState::read);
   }
 
   private static Optional<Map<String, String>> find(String config) {

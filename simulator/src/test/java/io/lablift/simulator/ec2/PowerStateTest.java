@@ -91,6 +91,15 @@ class PowerStateTest {
   }
 
   @Test
+  void ofAnEarlierPartNeedNotBeUnderstood() {
+    String reboots = "#cloud-config\npower_state: {mode: reboot}\n";
+    String document =
+        document(part("text/cloud-config", reboots), part("text/cloud-config", BLOCK));
+
+    assertThat(PowerState.of(document)).contains(new PowerState(false, Duration.ZERO));
+  }
+
+  @Test
   void isNotAskedForByScripts() {
     assertThat(PowerState.of("")).isEmpty();
     assertThat(PowerState.of("#!/bin/sh\npower_state: {mode: halt}\n")).isEmpty();
