@@ -41,6 +41,8 @@ public final class CreateImage extends StageHandler {
   /** Nobody bakes so many on one day. */
   private static final int NAMES = 50;
 
+  private static final String STOPPED_BY_SOMEBODY = "Client.UserInitiatedShutdown";
+
   private final Ec2Client ec2;
   private final Ami amis;
   private final Console console;
@@ -97,6 +99,7 @@ public final class CreateImage extends StageHandler {
             .orElseThrow(() -> new ResourceFailed("the builder's server " + id + " is gone"));
     InstanceStateName state = instance.state().name();
     if (state == InstanceStateName.STOPPED) {
+      demandItsOwnDoing(instance);
       return Progress.done();
     }
     if (state == InstanceStateName.SHUTTING_DOWN || state == InstanceStateName.TERMINATED) {
@@ -107,6 +110,19 @@ public final class CreateImage extends StageHandler {
       throw new ResourceFailed(notDone(instance, age));
     }
     return lab.waitFor(Expected.BUILDER_STOPPED, running, what);
+  }
+
+  /**
+   * Stopped by a person, or by AWS for a retirement, it is half done ("StateReason", EC2 API).
+   *
+   * @throws ResourceFailed then
+   */
+  private static void demandItsOwnDoing(Instance instance) {
+    String code = instance.stateReason() == null ? null : instance.stateReason().code();
+    if (code != null && (code.equals(STOPPED_BY_SOMEBODY) || code.startsWith("Server."))) {
+      throw new ResourceFailed(
+          "the builder's server %s did not stop itself: %s".formatted(instance.instanceId(), code));
+    }
   }
 
   private String notDone(Instance instance, Duration age) {

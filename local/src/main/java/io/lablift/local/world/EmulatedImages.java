@@ -9,14 +9,17 @@ import java.util.Objects;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.CreateImageRequest;
 import software.amazon.awssdk.services.ec2.model.CreateImageResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /**
  * CreateImage before an emulator that cannot tag the snapshots in the call, as moto 5 cannot: it
  * answers with a plain 500. Then the image is made with its own tags only, and the snapshots are
- * tagged after that.
+ * tagged after that. And DescribeInstances there, of servers that cannot stop themselves.
  *
  * <p>Only for an endpoint that stands in for AWS. In AWS what is not tagged by its own call may be
  * left over when a function dies in between.
@@ -45,10 +48,34 @@ final class EmulatedImages implements InvocationHandler {
       return create(request);
     }
     try {
-      return method.invoke(emulator, given);
+      Object answer = method.invoke(emulator, given);
+      return answer instanceof DescribeInstancesResponse shown ? selfStopped(shown) : answer;
     } catch (InvocationTargetException e) {
       throw e.getCause() == null ? e : e.getCause();
     }
+  }
+
+  /** Whatever has stopped, {@link PlayedBuilders} has: of these, AWS says that they did so. */
+  private static DescribeInstancesResponse selfStopped(DescribeInstancesResponse shown) {
+    return shown.copy(
+        r ->
+            r.reservations(
+                shown.reservations().stream()
+                    .map(
+                        reservation ->
+                            reservation.copy(
+                                it ->
+                                    it.instances(
+                                        reservation.instances().stream()
+                                            .map(EmulatedImages::selfStopped)
+                                            .toList())))
+                    .toList()));
+  }
+
+  private static Instance selfStopped(Instance instance) {
+    return instance.state() == null || instance.state().name() != InstanceStateName.STOPPED
+        ? instance
+        : instance.copy(i -> i.stateReason(r -> r.code("Client.InstanceInitiatedShutdown")));
   }
 
   private CreateImageResponse create(CreateImageRequest request) {
