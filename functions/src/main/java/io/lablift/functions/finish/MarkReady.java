@@ -69,6 +69,7 @@ public final class MarkReady implements RequestStreamHandler {
             .filter(lab -> lab.attempt() == spec.attempt())
             .orElseThrow(() -> notProvisioning(spec));
     if (record.status() == LabStatus.READY) {
+      retire(spec, line); // Whoever marked it may have died before the older ones were retired.
       return Progress.done();
     }
     try {
@@ -91,10 +92,15 @@ public final class MarkReady implements RequestStreamHandler {
     }
     if (spec.bake() == null) {
       line.metric(Metric.BUILD_SECONDS, Duration.between(lease.start(), now));
-    } else {
+    }
+    retire(spec, line);
+    return Progress.done();
+  }
+
+  private void retire(LabSpec spec, RunLine line) {
+    if (spec.bake() != null) {
       line.with("retired", retention.retire(spec));
     }
-    return Progress.done();
   }
 
   private static LabNotProvisioning notProvisioning(LabSpec spec) {
