@@ -51,11 +51,11 @@ final class MachineImages {
     return new LabSpec.Image(id, ROOT_DEVICE, ROOT_GIB);
   }
 
-  /** The course's newest image that AWS has available; empty: it has none. */
+  /** The course's newest image that is kept and that AWS has available; empty: it has none. */
   Optional<LabSpec.Image> newestOf(String course) {
     List<String> newestFirst =
         baked.of(course).stream()
-            .filter(image -> image.status() == LabStatus.READY)
+            .filter(image -> image.status() == LabStatus.READY && !isOver(image))
             .sorted(
                 Comparator.comparing((LabRecord image) -> Objects.requireNonNull(image.readyAt()))
                     .reversed())
@@ -77,6 +77,11 @@ final class MachineImages {
         .filter(available::containsKey)
         .findFirst()
         .map(id -> described(Objects.requireNonNull(available.get(id))));
+  }
+
+  /** Such an image goes at any moment; a lab that takes it would lose it, or keep it for ever. */
+  private boolean isOver(LabRecord image) {
+    return image.lease() != null && image.lease().isOver(aws.clock().instant());
   }
 
   /** The image of this id; a violation if no server could be launched from it. */
