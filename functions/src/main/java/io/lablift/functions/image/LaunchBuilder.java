@@ -6,6 +6,7 @@ import io.lablift.functions.blueprint.LabSpec;
 import io.lablift.functions.blueprint.StageName;
 import io.lablift.functions.dispatch.Dispatcher;
 import io.lablift.functions.error.ResourceFailed;
+import io.lablift.functions.lab.ResourceType;
 import io.lablift.functions.registry.Capacity;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.Registry;
@@ -50,6 +51,9 @@ public final class LaunchBuilder extends StageHandler {
 
   @Override
   protected Progress converge(Lab lab) {
+    if (lab.has(ResourceType.IMAGE, builderOf(lab).name())) {
+      return Progress.done(); // It was begun anew: the image is made, and its builder may be gone.
+    }
     Optional<LabRecord> known = builder.find(lab);
     if (known.isEmpty()) {
       LabSpec spec = builderOf(lab).builder();
