@@ -20,7 +20,6 @@ public final class ImageListing {
   private final LabListing listing;
   private final DynamoDbClient dynamoDb;
   private final String table;
-  private final SpecReader specs = new SpecReader();
 
   public ImageListing(DynamoDbClient dynamoDb, String table) {
     this.listing = new LabListing(dynamoDb, table);
@@ -47,7 +46,7 @@ public final class ImageListing {
                                     ":images", Items.text(course + "-image-"))))
                 .items()
                 .stream()
-                .map(item -> Items.lab(item, specs))
+                .flatMap(item -> listing.readable(item).stream())
                 .filter(lab -> ImageIds.isImage(lab.id()))
                 .toList());
   }
