@@ -54,6 +54,13 @@ final class GivenSubnet {
               "let Lablift use them: aws ec2 create-tags --resources %s %s --tags Key=%s,Value=%s"
                   .formatted(id, there.vpcId(), Tags.DEPLOYMENT, deployment)));
     }
+    if (Tags.value(there.tags(), Tags.LAB).isPresent()) {
+      violations.add(
+          new Violation(
+              "subnetId",
+              id + " is a lab's, and goes with it",
+              "give a subnet that is no lab's, or none: the builder makes a network of its own"));
+    }
     if (!new Zones(aws).offer(instanceType).contains(there.availabilityZone())) {
       violations.add(
           new Violation(
