@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param builder the id of the lab that it is baked in
  * @param ageDays since it was asked for
  * @param sizeGib of its disk
+ * @param costUsdPerMonth as long as it is kept; nothing once it is gone
  * @param waitingFor what the bake waits for
  */
 record ImageView(
@@ -54,6 +55,7 @@ record ImageView(
     @Nullable String blocker,
     List<String> warnings,
     @JsonRawValue @Nullable String certificate) {
+  private static final BigDecimal NOTHING = new BigDecimal("0.00");
 
   static ImageView of(LabRecord image, Instant now) {
     Cost cost = new Cost(Prices.seoul());
@@ -72,7 +74,7 @@ record ImageView(
         text(Optional.ofNullable(image.lease()).map(Lease::end).orElse(null)),
         Duration.between(image.createdAt(), now).toDays(),
         image.spec().image().serverGib(),
-        cost.ofImageAMonth(image),
+        image.status() == LabStatus.GONE ? NOTHING : cost.ofImageAMonth(image),
         cost.of(image, now),
         waitingFor(image),
         image.failure(),
