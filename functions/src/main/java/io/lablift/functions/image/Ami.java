@@ -31,10 +31,11 @@ final class Ami {
         .toList();
   }
 
-  /** The account's image of this name: AWS lets no two have the same. */
+  /** The account's image of this name, be it disabled: AWS lets no two have the same. */
   Optional<Image> named(String name) {
     return ec2
-        .describeImages(r -> r.owners(SELF).filters(Tags.filter("name", name)))
+        .describeImages(
+            r -> r.owners(SELF).includeDisabled(true).filters(Tags.filter("name", name)))
         .images()
         .stream()
         .findFirst();

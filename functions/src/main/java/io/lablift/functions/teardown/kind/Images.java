@@ -56,7 +56,10 @@ public final class Images implements Kind {
   }
 
   private static List<Image> there(Ec2Client ec2, List<Filter> filters) {
-    return ec2.describeImages(r -> r.owners("self").filters(filters)).images().stream()
+    return ec2
+        .describeImages(r -> r.owners("self").includeDisabled(true).filters(filters))
+        .images()
+        .stream()
         .filter(image -> image.state() != ImageState.DEREGISTERED)
         .toList();
   }
