@@ -31,7 +31,8 @@ final class Retention {
   }
 
   /**
-   * Ends the leases of those that are too many.
+   * Ends the leases of those that are too many, and older than this one: a function that says so
+   * late, or once more, has no say over what was made since.
    *
    * @param made the image that has just become available
    * @return the ids of those that are to go
@@ -42,11 +43,16 @@ final class Retention {
       return List.of();
     }
     Instant now = clock.instant();
+    Instant madeAt = registry.find(made.lab()).map(LabRecord::createdAt).orElse(Instant.MIN);
+    List<LabRecord> others =
+        listing.of(made.lab().course()).stream()
+            .filter(image -> image.status() == LabStatus.READY && !image.id().equals(made.lab()))
+            .sorted(Comparator.comparing(LabRecord::createdAt).reversed())
+            .toList();
     List<String> retired = new ArrayList<>();
-    listing.of(made.lab().course()).stream()
-        .filter(image -> image.status() == LabStatus.READY && !image.id().equals(made.lab()))
-        .sorted(Comparator.comparing(LabRecord::createdAt).reversed())
+    others.stream()
         .skip(bake.keep() - 1L)
+        .filter(image -> image.createdAt().isBefore(madeAt))
         .forEach(image -> retire(image, now, retired));
     return retired;
   }
