@@ -9,6 +9,7 @@ What moto 5.2.1 lacks and this adds:
   2. A second StartExecution: moto deep-copies the state machine with all past executions and their locks.
   3. GetActivityTask and a store of activities: moto has CreateActivity, but the engine gets an empty store.
   4. CreateImage with tags for its snapshots: moto raises NotImplementedError.
+  5. Servers that stop themselves: moto runs none. Whoever stops one there plays that part, so it says that it did so itself.
 With --lambda-port, Lambda tasks of the engine go to http://localhost:<that port> : POST /2015-03-31/functions/NAME/invocations, answered by any process of yours;
 a failed function answers 200 with the header X-Amz-Function-Error: Unhandled and {"errorMessage", "errorType"}.
 """
@@ -137,6 +138,20 @@ def create_image(self, instance_id, name, description, tag_specifications):
 
 
 AmiBackend.create_image = create_image
+
+# 5. servers that stop themselves --------------------------------------------------------------------------------
+from moto.ec2.models.instances import Instance
+
+stop_by_somebody = Instance.stop
+
+
+def stop(self):
+    answer = stop_by_somebody(self)
+    self.state_reason.code = "Client.InstanceInitiatedShutdown"
+    return answer
+
+
+Instance.stop = stop
 
 from moto.server import main
 main(["-H", "127.0.0.1", "-p", str(A.port)])
