@@ -118,6 +118,7 @@ final class ImagePlanner {
         patience.plus(BESIDE).toSeconds(),
         null,
         place,
+        null,
         null);
   }
 }

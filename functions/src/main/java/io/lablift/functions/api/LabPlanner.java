@@ -60,7 +60,8 @@ final class LabPlanner {
           Duration.ofMinutes(request.leaseMinutes()).toSeconds(),
           request.checkpoint(),
           null,
-          null);
+          null,
+          settings.terms());
     } catch (SdkException e) {
       throw AwsErrors.translate(e);
     }

@@ -1,6 +1,7 @@
 package io.lablift.functions.aws;
 
 import io.lablift.functions.blueprint.Quota;
+import io.lablift.functions.blueprint.Terms;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -106,6 +107,7 @@ public final class AwsClients {
    * LABLIFT_TABLE}, {@code LABLIFT_DEPLOYMENT}, {@code LABLIFT_PROVISION_MACHINE}, {@code
    * LABLIFT_BAKE_MACHINE}, {@code LABLIFT_TEARDOWN_MACHINE}, and optionally {@code LABLIFT_LIMITS}
    * ({@code VPCS=4,ELASTIC_IPS=5}), {@code LABLIFT_LONGEST_LEASE_MINUTES}, {@code
+   * LABLIFT_LONGEST_AHEAD_MINUTES}, {@code LABLIFT_LONGEST_QUEUE_MINUTES}, {@code
    * LABLIFT_STUDENT_CLAIM}; before an emulator {@code AWS_ENDPOINT_URL} and, where it is faster
    * than AWS, {@code LABLIFT_TIME_SCALE}.
    */
@@ -127,8 +129,7 @@ public final class AwsClients {
             env.getOrDefault("LABLIFT_TEARDOWN_MACHINE", ""),
             limits(env.getOrDefault("LABLIFT_LIMITS", "")),
             Duration.ofMinutes(5),
-            Duration.ofMinutes(
-                Long.parseLong(env.getOrDefault("LABLIFT_LONGEST_LEASE_MINUTES", "720"))),
+            terms(env),
             Double.parseDouble(env.getOrDefault("LABLIFT_TIME_SCALE", "1")),
             env.getOrDefault("LABLIFT_STUDENT_CLAIM", "cognito:username"));
     String endpoint = env.get("AWS_ENDPOINT_URL");
@@ -196,6 +197,20 @@ public final class AwsClients {
                 .apiCallAttemptTimeout(CALL_TIMEOUT)
                 .build());
     return endpoint == null ? builder : builder.endpointOverride(endpoint);
+  }
+
+  private static Terms terms(Map<String, String> env) {
+    long lease = minutes(env, "LABLIFT_LONGEST_LEASE_MINUTES");
+    return new Terms(
+        lease,
+        Math.min(lease, minutes(env, "LABLIFT_LONGEST_AHEAD_MINUTES")),
+        minutes(env, "LABLIFT_LONGEST_QUEUE_MINUTES"),
+        null,
+        false);
+  }
+
+  private static long minutes(Map<String, String> env, String name) {
+    return Long.parseLong(env.getOrDefault(name, "720"));
   }
 
   /** Reads {@code VPCS=4,ELASTIC_IPS=5}; quotas that are not named keep AWS's default. */

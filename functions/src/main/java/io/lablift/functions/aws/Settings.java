@@ -1,6 +1,7 @@
 package io.lablift.functions.aws;
 
 import io.lablift.functions.blueprint.Quota;
+import io.lablift.functions.blueprint.Terms;
 import io.lablift.functions.lab.LabMark;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param teardownMachine the ARN of the state machine that tears one down
  * @param limits how much of each quota labs may take together; dispatch admits no more
  * @param shortestLease the least a request may ask for
- * @param longestLease the ceiling, counted from the lease's start
+ * @param terms what labs are allowed whose course says nothing else
  * @param timeScale 1 in AWS; below 1 against an emulator that runs faster than AWS, so that
  *     expectations shrink with it
  * @param studentClaim the claim of a caller's token that holds the student's id
@@ -31,7 +32,7 @@ public record Settings(
     String teardownMachine,
     Map<Quota, Integer> limits,
     Duration shortestLease,
-    Duration longestLease,
+    Terms terms,
     double timeScale,
     String studentClaim) {
 
@@ -64,9 +65,14 @@ public record Settings(
         teardownMachine,
         other,
         shortestLease,
-        longestLease,
+        terms,
         timeScale,
         studentClaim);
+  }
+
+  /** The ceiling of a lease, counted from its start. */
+  public Duration longestLease() {
+    return terms.longestLease();
   }
 
   public int limit(Quota quota) {

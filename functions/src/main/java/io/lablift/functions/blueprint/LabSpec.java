@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param place the subnet of somebody else's that its server stands in; null: it has a network of
  *     its own
  * @param bake how the image is baked that this lab consists of; null: it is a lab with servers
+ * @param terms what its course allows it; null: what the deployment allows
  */
 public record LabSpec(
     String deployment,
@@ -38,7 +39,8 @@ public record LabSpec(
     long leaseSeconds,
     @Nullable StageName checkpoint,
     @Nullable Place place,
-    @Nullable Bake bake) {
+    @Nullable Bake bake,
+    @Nullable Terms terms) {
 
   /** A subnet that is there already, and the VPC that it is of. */
   public record Place(String subnetId, String vpcId) {}
@@ -80,6 +82,7 @@ public record LabSpec(
         0,
         null,
         null,
+        null,
         null);
   }
 
@@ -105,7 +108,8 @@ public record LabSpec(
         lease.toSeconds(),
         null,
         null,
-        bake);
+        bake,
+        null);
   }
 
   /** What marks all that this attempt makes in AWS. */
@@ -117,6 +121,11 @@ public record LabSpec(
   @JsonIgnore
   public LabRef ref() {
     return new LabRef(lab, attempt);
+  }
+
+  /** What the lab is allowed: its course's terms, or else these. */
+  public Terms termsOr(Terms deployments) {
+    return terms == null ? deployments : terms;
   }
 
   @JsonIgnore

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lablift.functions.error.Violation;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +161,8 @@ class BlueprintTest {
             7200,
             StageName.CREATE_NAT,
             null,
-            null);
+            null,
+            new Terms(720, 240, 60, new BigDecimal("1.50"), true));
 
     String json = io.lablift.functions.json.Json.write(spec);
 

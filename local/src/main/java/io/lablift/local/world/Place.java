@@ -1,6 +1,7 @@
 package io.lablift.local.world;
 
 import io.lablift.functions.aws.Settings;
+import io.lablift.functions.blueprint.Terms;
 import java.time.Duration;
 
 /**
@@ -13,7 +14,7 @@ public record Place(String region, String account, double timeScale) {
   static final String TABLE = "lablift";
   private static final String STUDENT_CLAIM = "cognito:username";
   private static final long SHORTEST_LEASE_MINUTES = 5;
-  private static final Duration LONGEST_LEASE = Duration.ofHours(12);
+  private static final Terms TERMS = new Terms(720, 720, 720, null, false);
 
   /** The ARN of one of our state machines here. */
   public String machine(String name) {
@@ -54,7 +55,7 @@ public record Place(String region, String account, double timeScale) {
         machines.teardown(),
         Settings.defaultLimits(),
         Duration.ofMinutes(shortestLeaseMinutes()),
-        LONGEST_LEASE,
+        TERMS,
         timeScale,
         STUDENT_CLAIM);
   }
