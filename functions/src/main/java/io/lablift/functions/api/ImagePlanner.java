@@ -119,6 +119,7 @@ final class ImagePlanner {
         null,
         place,
         null,
+        null,
         null);
   }
 }

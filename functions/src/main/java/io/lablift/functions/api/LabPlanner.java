@@ -61,7 +61,8 @@ final class LabPlanner {
           request.checkpoint(),
           null,
           null,
-          settings.terms());
+          settings.terms(),
+          null);
     } catch (SdkException e) {
       throw AwsErrors.translate(e);
     }

@@ -55,8 +55,10 @@ record LabView(
    * A place in the queue.
    *
    * @param place 1: the next one
+   * @param waitingFor which quota is full; null: none, only its turn is to come
+   * @param expectedAt when its turn will come, by what is known now; null: that cannot be said
    */
-  record QueueView(int place, @Nullable String waitingFor) {}
+  record QueueView(int place, @Nullable String waitingFor, @Nullable String expectedAt) {}
 
   record StageView(
       String name,

@@ -241,6 +241,6 @@ final class Labs {
 
   private LabView view(LabRecord lab) {
     return LabView.of(
-        lab, clock.instant(), lab.status() == LabStatus.QUEUED ? admission.queue(lab) : null);
+        lab, clock.instant(), lab.status() == LabStatus.QUEUED ? admission.queue().of(lab) : null);
   }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -49,6 +51,7 @@ public final class AwsClients {
   private final Supplier<ElasticLoadBalancingClient> classicElb;
   private final Supplier<AutoScalingClient> autoScaling;
   private final Supplier<SsmClient> ssm;
+  private final Supplier<ServiceQuotasClient> serviceQuotas;
   private final Supplier<SfnClient> sfn;
   private final Supplier<DynamoDbClient> dynamoDb;
   private final CallCount count;
@@ -61,6 +64,7 @@ public final class AwsClients {
       Supplier<ElasticLoadBalancingClient> classicElb,
       Supplier<AutoScalingClient> autoScaling,
       Supplier<SsmClient> ssm,
+      Supplier<ServiceQuotasClient> serviceQuotas,
       Supplier<SfnClient> sfn,
       Supplier<DynamoDbClient> dynamoDb,
       CallCount count,
@@ -71,6 +75,7 @@ public final class AwsClients {
     this.classicElb = classicElb;
     this.autoScaling = autoScaling;
     this.ssm = ssm;
+    this.serviceQuotas = serviceQuotas;
     this.sfn = sfn;
     this.dynamoDb = dynamoDb;
     this.count = count;
@@ -85,6 +90,7 @@ public final class AwsClients {
       ElasticLoadBalancingClient classicElb,
       AutoScalingClient autoScaling,
       SsmClient ssm,
+      ServiceQuotasClient serviceQuotas,
       SfnClient sfn,
       DynamoDbClient dynamoDb,
       InstantSource clock,
@@ -95,6 +101,7 @@ public final class AwsClients {
         () -> classicElb,
         () -> autoScaling,
         () -> ssm,
+        () -> serviceQuotas,
         () -> sfn,
         () -> dynamoDb,
         new CallCount(),
@@ -175,6 +182,10 @@ public final class AwsClients {
                 configured(SsmClient.builder().httpClient(http), region, endpoint, count).build()),
         Once.of(
             () ->
+                configured(ServiceQuotasClient.builder().httpClient(http), region, endpoint, count)
+                    .build()),
+        Once.of(
+            () ->
                 configured(SfnClient.builder().httpClient(http), region, endpoint, count).build()),
         Once.of(
             () ->
@@ -213,9 +224,9 @@ public final class AwsClients {
     return Long.parseLong(env.getOrDefault(name, "720"));
   }
 
-  /** Reads {@code VPCS=4,ELASTIC_IPS=5}; quotas that are not named keep AWS's default. */
+  /** Reads {@code VPCS=4,ELASTIC_IPS=5}; quotas that are not named are AWS's to limit. */
   static Map<Quota, Integer> limits(String text) {
-    Map<Quota, Integer> limits = Settings.defaultLimits();
+    Map<Quota, Integer> limits = new EnumMap<>(Quota.class);
     for (String entry : text.split(",", -1)) {
       if (entry.isBlank()) {
         continue;
@@ -252,6 +263,10 @@ public final class AwsClients {
     return ssm.get();
   }
 
+  public ServiceQuotasClient serviceQuotas() {
+    return serviceQuotas.get();
+  }
+
   public SfnClient sfn() {
     return sfn.get();
   }
@@ -276,7 +291,8 @@ public final class AwsClients {
   /** Makes all clients now, for a snapshot of the process that others begin from. */
   public void warmUp() {
     for (Supplier<?> client :
-        List.<Supplier<?>>of(ec2, elb, classicElb, autoScaling, ssm, sfn, dynamoDb)) {
+        List.<Supplier<?>>of(
+            ec2, elb, classicElb, autoScaling, ssm, serviceQuotas, sfn, dynamoDb)) {
       var _ = client.get();
     }
   }
@@ -284,7 +300,7 @@ public final class AwsClients {
   /** The same clients with other settings. */
   public AwsClients with(Settings other) {
     return new AwsClients(
-        ec2, elb, classicElb, autoScaling, ssm, sfn, dynamoDb, count, clock, other);
+        ec2, elb, classicElb, autoScaling, ssm, serviceQuotas, sfn, dynamoDb, count, clock, other);
   }
 
   private static String required(Map<String, String> env, String name) {

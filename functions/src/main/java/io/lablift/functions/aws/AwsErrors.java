@@ -80,6 +80,12 @@ public final class AwsErrors {
     return THROTTLED.contains(code(e));
   }
 
+  /** Whether the same call may be answered another way in a moment: throttled, or no answer. */
+  public static boolean isPassing(SdkException e) {
+    LabliftException same = translate(e);
+    return same instanceof Throttled || same instanceof AwsUnavailable;
+  }
+
   /** Whether AWS refuses to delete something because something else holds it. */
   public static boolean isInUse(SdkException e) {
     return switch (code(e)) {

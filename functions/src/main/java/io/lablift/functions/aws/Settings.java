@@ -4,7 +4,6 @@ import io.lablift.functions.blueprint.Quota;
 import io.lablift.functions.blueprint.Terms;
 import io.lablift.functions.lab.LabMark;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -16,7 +15,8 @@ import java.util.Map;
  * @param provisionMachine the ARN of the state machine that builds a lab
  * @param bakeMachine the ARN of the state machine that bakes an image
  * @param teardownMachine the ARN of the state machine that tears one down
- * @param limits how much of each quota labs may take together; dispatch admits no more
+ * @param limits how much of a quota labs may take together, where the deployment says so; AWS's own
+ *     quotas hold besides
  * @param shortestLease the least a request may ask for
  * @param terms what labs are allowed whose course says nothing else
  * @param timeScale 1 in AWS; below 1 against an emulator that runs faster than AWS, so that
@@ -44,17 +44,7 @@ public record Settings(
     }
   }
 
-  /** AWS's default quotas, less the default VPC that an account is born with. */
-  public static Map<Quota, Integer> defaultLimits() {
-    Map<Quota, Integer> limits = new EnumMap<>(Quota.class);
-    for (Quota quota : Quota.values()) {
-      limits.put(quota, quota.usual());
-    }
-    limits.merge(Quota.VPCS, -1, Integer::sum);
-    return limits;
-  }
-
-  /** The same settings with other limits. */
+  /** The same settings with other limits of labs. */
   public Settings withLimits(Map<Quota, Integer> other) {
     return new Settings(
         table,
@@ -73,10 +63,6 @@ public record Settings(
   /** The ceiling of a lease, counted from its start. */
   public Duration longestLease() {
     return terms.longestLease();
-  }
-
-  public int limit(Quota quota) {
-    return limits.getOrDefault(quota, quota.usual());
   }
 
   /** A duration of AWS as this world has it. */

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabMark;
 import io.lablift.functions.lab.LabRef;
+import io.lablift.functions.lab.Lease;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     its own
  * @param bake how the image is baked that this lab consists of; null: it is a lab with servers
  * @param terms what its course allows it; null: what the deployment allows
+ * @param booking when it is wanted; null: as soon as it can be
  */
 public record LabSpec(
     String deployment,
@@ -40,7 +44,8 @@ public record LabSpec(
     @Nullable StageName checkpoint,
     @Nullable Place place,
     @Nullable Bake bake,
-    @Nullable Terms terms) {
+    @Nullable Terms terms,
+    @Nullable Booking booking) {
 
   /** A subnet that is there already, and the VPC that it is of. */
   public record Place(String subnetId, String vpcId) {}
@@ -83,6 +88,7 @@ public record LabSpec(
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -109,6 +115,7 @@ public record LabSpec(
         null,
         null,
         bake,
+        null,
         null);
   }
 
@@ -128,9 +135,47 @@ public record LabSpec(
     return terms == null ? deployments : terms;
   }
 
+  /** The same lab for another student, or once more. */
+  public LabSpec forLab(LabId other, int otherAttempt) {
+    return new LabSpec(
+        deployment,
+        other,
+        otherAttempt,
+        region,
+        topology,
+        image,
+        instanceType,
+        vcpusPerServer,
+        userData,
+        publicKey,
+        leaseSeconds,
+        checkpoint,
+        place,
+        bake,
+        terms,
+        booking);
+  }
+
   @JsonIgnore
   public Duration lease() {
     return Duration.ofSeconds(leaseSeconds);
+  }
+
+  /** Not before this; empty: as soon as it can be. */
+  @JsonIgnore
+  public Optional<Instant> notBefore() {
+    return Optional.ofNullable(booking).flatMap(Booking::start);
+  }
+
+  /**
+   * The lease of a lab whose turn is then.
+   *
+   * @return empty if it would be over before it began
+   */
+  public Optional<Lease> leaseFrom(Instant turn) {
+    Instant end =
+        Optional.ofNullable(booking).flatMap(Booking::end).orElseGet(() -> turn.plus(lease()));
+    return end.isAfter(turn) ? Optional.of(new Lease(turn, end)) : Optional.empty();
   }
 
   /**

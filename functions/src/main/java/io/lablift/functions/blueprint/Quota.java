@@ -9,22 +9,33 @@ import java.util.Optional;
  * Balancers", "Amazon EC2 service quotas".
  */
 public enum Quota {
-  /** The default VPC counts. */
-  VPCS("L-F678F1CE", "VPCs per Region", 5),
-  ELASTIC_IPS("L-0263D0A3", "EC2-VPC Elastic IPs", 5),
+  /**
+   * The default VPC counts. The quota of internet gateways follows this one ("Amazon VPC quotas").
+   */
+  VPCS("vpc", "L-F678F1CE", "VPCs per Region", 5),
+  ELASTIC_IPS("ec2", "L-0263D0A3", "EC2-VPC Elastic IPs", 5),
   /** Per zone; pending, available and deleting ones count. */
-  NAT_GATEWAYS_PER_ZONE("L-FE5A380F", "NAT gateways per Availability Zone", 5),
-  APPLICATION_LOAD_BALANCERS("L-53DA6B97", "Application Load Balancers per Region", 50),
-  VCPUS("L-1216C47A", "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances", 32);
+  NAT_GATEWAYS_PER_ZONE("vpc", "L-FE5A380F", "NAT gateways per Availability Zone", 5),
+  APPLICATION_LOAD_BALANCERS(
+      "elasticloadbalancing", "L-53DA6B97", "Application Load Balancers per Region", 50),
+  VCPUS(
+      "ec2", "L-1216C47A", "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances", 32);
 
+  private final String service;
   private final String code;
   private final String title;
   private final int usual;
 
-  Quota(String code, String title, int usual) {
+  Quota(String service, String code, String title, int usual) {
+    this.service = service;
     this.code = code;
     this.title = title;
     this.usual = usual;
+  }
+
+  /** The service that it belongs to in Service Quotas, such as {@code vpc}. */
+  public String service() {
+    return service;
   }
 
   /** The code in Service Quotas, such as {@code L-F678F1CE}. */
@@ -37,7 +48,7 @@ public enum Quota {
     return title;
   }
 
-  /** What is assumed where nothing else is configured. */
+  /** What is assumed where it cannot be read. */
   public int usual() {
     return usual;
   }

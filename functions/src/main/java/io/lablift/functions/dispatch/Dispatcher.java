@@ -1,10 +1,16 @@
 package io.lablift.functions.dispatch;
 
 import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.aws.Settings;
+import io.lablift.functions.blueprint.Needs;
+import io.lablift.functions.blueprint.Quota;
+import io.lablift.functions.capacity.Headroom;
+import io.lablift.functions.capacity.Room;
 import io.lablift.functions.error.LabliftException;
 import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.lab.Lease;
+import io.lablift.functions.pace.Calls;
 import io.lablift.functions.registry.Capacity;
 import io.lablift.functions.registry.Failure;
 import io.lablift.functions.registry.LabRecord;
@@ -13,7 +19,7 @@ import io.lablift.functions.registry.Registry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,81 +44,120 @@ public final class Dispatcher {
 
   private final Registry registry;
   private final Capacity capacity;
+  private final Headroom headroom;
   private final Executions executions;
+  private final Settings settings;
   private final InstantSource clock;
 
   public Dispatcher(AwsClients aws) {
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
     this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
+    this.headroom = new Headroom(aws);
     this.executions = new Executions(aws);
+    this.settings = aws.settings();
     this.clock = aws.clock();
   }
 
-  /** Admits and starts whatever fits. */
+  /** Admits and starts whatever fits and whose turn comes soon. */
   public Dispatched dispatch() {
     int started = 0;
-    int waiting = 0;
-    for (int i = 0; i < MOST; i++) {
-      List<LabRef> queue = capacity.view().queue();
-      waiting = queue.size();
-      if (queue.isEmpty()) {
-        return new Dispatched(started, waiting);
-      }
-      LabRef head = queue.getFirst();
-      Optional<LabRecord> lab;
-      try {
-        lab = waiting(head);
-      } catch (LabliftException e) {
-        throw e;
-      } catch (RuntimeException unreadable) {
-        // It would hold up everybody behind it. The sweep tells of it, and puts it at the queue's
-        // end once it can be read.
-        capacity.leave(head);
-        continue;
-      }
+    Room room = null;
+    boolean isFresh = false;
+    Capacity.View view = capacity.view();
+    for (int i = 0; i < MOST && !view.queue().isEmpty(); i++) {
+      LabRef head = view.queue().getFirst();
+      Optional<LabRecord> lab = readable(head);
       if (lab.isEmpty()) {
         capacity.leave(head);
-      } else if (capacity.neverFits(lab.get().spec().needs()).isPresent()) {
-        refuse(lab.get());
-      } else if (capacity.admit(head, lab.get().spec().needs())) {
-        start(lab.get());
-        started++;
-      } else if (capacity.view().queue().equals(queue)) {
-        // It does not fit: whoever comes after it waits with it.
-        return new Dispatched(started, waiting);
+      } else {
+        room = room == null ? headroom.usual() : room;
+        Needs needs = lab.get().spec().needs();
+        Map<Quota, Integer> limits = room.limits(lab.get().spec());
+        Instant turn = turn(lab.get(), view);
+        Optional<Lease> lease = lab.get().spec().leaseFrom(turn);
+        if (room.neverFits(needs).isPresent()) {
+          refuse(lab.get(), "Lablift.NeverFits", "the limits have become too low for this lab");
+        } else if (lease.isEmpty()) {
+          refuse(lab.get(), "Lablift.TooLate", "its time was over before it could begin");
+        } else if (Capacity.fullFor(needs, view, limits).isPresent()) {
+          if (isFresh) {
+            // It does not fit: whoever comes after it waits with it.
+            return new Dispatched(started, view.queue().size());
+          }
+          room = headroom.fresh();
+          isFresh = true;
+        } else if (turn.isAfter(clock.instant().plus(LabRecord.AHEAD))) {
+          return new Dispatched(started, view.queue().size());
+        } else if (capacity.admit(head, needs, limits, view, agreed(lab.get(), lease.get()))) {
+          start(lab.get(), lease.get());
+          started++;
+        }
       }
+      view = capacity.view();
     }
-    return new Dispatched(started, waiting);
+    return new Dispatched(started, view.queue().size());
   }
 
-  /** The limits were lowered while it waited: it would hold up everybody behind it for ever. */
-  private void refuse(LabRecord lab) {
+  /** When a lab may begin: not before those that were admitted are out of the buckets' way. */
+  private Instant turn(LabRecord lab, Capacity.View view) {
+    Instant now = clock.instant();
+    Instant next = view.nextTurn();
+    Instant turn = next == null || next.isBefore(now) ? now : next;
+    return lab.spec().notBefore().filter(turn::isBefore).orElse(turn);
+  }
+
+  private Capacity.Turn agreed(LabRecord lab, Lease lease) {
+    Duration interval = settings.scaled(Calls.toBuild(lab.spec()).interval());
+    return new Capacity.Turn(lease, lease.start().plus(interval));
+  }
+
+  /** It would hold up everybody behind it for ever. */
+  private void refuse(LabRecord lab, String error, String why) {
     registry.update(
         LabUpdate.of(lab.ref())
             .move(LabStatus.QUEUED, LabStatus.GONE)
-            .failure(
-                new Failure("Lablift.NeverFits", "the limits have become too low for this lab"))
+            .failure(new Failure(error, why))
             .notDue());
     capacity.leave(lab.ref());
   }
 
-  private Optional<LabRecord> waiting(LabRef ref) {
-    return registry
-        .find(ref.lab())
-        .filter(lab -> lab.attempt() == ref.attempt() && lab.status() == LabStatus.QUEUED);
+  /** The queue's head, if it waits. */
+  private Optional<LabRecord> readable(LabRef head) {
+    try {
+      return registry
+          .find(head.lab())
+          .filter(lab -> lab.attempt() == head.attempt() && lab.status() == LabStatus.QUEUED);
+    } catch (LabliftException e) {
+      throw e;
+    } catch (RuntimeException unreadable) {
+      // It would hold up everybody behind it. The sweep tells of it, and puts it at the queue's
+      // end once it can be read.
+      return Optional.empty();
+    }
   }
 
-  /** Starts a lab that is admitted; its lease runs from now on. */
+  /** Starts a lab that is admitted, and was left by whoever admitted it. */
   public void start(LabRecord lab) {
     Instant now = clock.instant();
-    Lease lease = Lease.of(now, lab.spec().lease());
+    Instant turn = lab.spec().notBefore().filter(now::isBefore).orElse(now);
+    lab.spec()
+        .leaseFrom(turn)
+        .ifPresentOrElse(
+            lease -> start(lab, lease),
+            () -> {
+              refuse(lab, "Lablift.TooLate", "its time was over before it could begin");
+              capacity.release(lab.ref(), lab.spec().needs());
+            });
+  }
+
+  private void start(LabRecord lab, Lease lease) {
     Optional<LabRecord> started =
         registry.update(
             LabUpdate.of(lab.ref())
                 .move(LabStatus.QUEUED, LabStatus.PROVISIONING)
                 .provisionRun(lab.provisionRun())
                 .lease(lease.start(), lease.end())
-                .due(now.plus(START_CHECK)));
+                .due(lease.start().plus(START_CHECK)));
     if (started.isPresent()) {
       executions.startProvisioning(started.get());
     } else if (isGone(lab.ref())) {

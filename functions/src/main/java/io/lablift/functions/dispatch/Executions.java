@@ -4,8 +4,11 @@ import io.lablift.functions.aws.AwsClients;
 import io.lablift.functions.aws.AwsErrors;
 import io.lablift.functions.aws.Settings;
 import io.lablift.functions.json.Json;
+import io.lablift.functions.pace.Calls;
 import io.lablift.functions.registry.Failure;
 import io.lablift.functions.registry.LabRecord;
+import io.lablift.functions.registry.Meters;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -24,10 +27,12 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 public final class Executions {
   private final AwsClients aws;
   private final Settings settings;
+  private final Meters meters;
 
   public Executions(AwsClients aws) {
     this.aws = aws;
     this.settings = aws.settings();
+    this.meters = new Meters(aws.dynamoDb(), aws.settings().table());
   }
 
   /** How an execution stands. */
@@ -39,17 +44,23 @@ public final class Executions {
     MISSING
   }
 
-  /** Starts building, once per run. */
+  /** Starts building, once per run; the execution waits until the lease begins. */
   public void startProvisioning(LabRecord lab) {
-    start(provisionMachine(lab), lab.provisionExecution(), Json.write(lab.spec()));
+    Instant turn = lab.lease() == null ? aws.clock().instant() : lab.lease().start();
+    start(
+        provisionMachine(lab),
+        lab.provisionExecution(),
+        Json.write(Map.of("lab", lab.spec(), "turn", turn.toString())));
   }
 
-  /** Starts the teardown, once per run. */
+  /** Starts the teardown, once per run; the execution waits for its turn. */
   public void startTeardown(LabRecord lab) {
+    Instant now = aws.clock().instant();
+    Instant turn = meters.turn("teardown", Calls.toTearDown(lab.spec()).interval(), now);
     start(
         settings.teardownMachine(),
         lab.teardownExecution(),
-        Json.write(Map.of("lab", lab.id(), "attempt", lab.attempt())));
+        Json.write(Map.of("lab", lab.id(), "attempt", lab.attempt(), "turn", turn.toString())));
   }
 
   /** Images are baked by a machine of their own. */

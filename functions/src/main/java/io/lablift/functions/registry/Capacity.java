@@ -4,6 +4,8 @@ import io.lablift.functions.aws.Settings;
 import io.lablift.functions.blueprint.Needs;
 import io.lablift.functions.blueprint.Quota;
 import io.lablift.functions.lab.LabRef;
+import io.lablift.functions.lab.Lease;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -11,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -29,7 +33,15 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 public final class Capacity {
   private static final String QUEUE = "queue";
   private static final String ADMITTED = "admitted";
+  private static final String NEXT_TURN = "nextTurn";
+
+  /** Followed by a lab's name: when the lease of an admitted lab ends. */
+  private static final String ENDS = "ends ";
+
   private static final int QUEUE_TRIES = 10;
+
+  /** A condition has at most 4 KB ("Expression parameters", DynamoDB developer guide). */
+  private static final int TOGETHER = 25;
 
   private final DynamoDbClient dynamoDb;
   private final Settings settings;
@@ -43,9 +55,16 @@ public final class Capacity {
    * A snapshot.
    *
    * @param taken how much admitted labs take of each quota
+   * @param ends when the leases of admitted labs end, by lab
    * @param queue who waits, the next one first
+   * @param nextTurn before this, no further lab is to begin; null: at once
    */
-  public record View(Map<Quota, Integer> taken, Set<String> admitted, List<LabRef> queue) {}
+  public record View(
+      Map<Quota, Integer> taken,
+      Set<String> admitted,
+      Map<String, Instant> ends,
+      List<LabRef> queue,
+      @Nullable Instant nextTurn) {}
 
   public View view() {
     Map<String, AttributeValue> item =
@@ -66,28 +85,33 @@ public final class Capacity {
     for (Quota quota : Quota.values()) {
       taken.put(quota, Items.integer(item, taken(quota)));
     }
+    Map<String, Instant> ends = new TreeMap<>();
+    item.keySet().stream()
+        .filter(name -> name.startsWith(ENDS))
+        .forEach(
+            name ->
+                Optional.ofNullable(Items.instant(item, name))
+                    .ifPresent(end -> ends.put(name.substring(ENDS.length()), end)));
     AttributeValue queue = item.get(QUEUE);
     AttributeValue admitted = item.get(ADMITTED);
     return new View(
         taken,
         admitted == null ? Set.of() : new TreeSet<>(admitted.ss()),
-        queue == null ? List.of() : queue.l().stream().map(v -> LabRef.parse(v.s())).toList());
+        ends,
+        queue == null ? List.of() : queue.l().stream().map(v -> LabRef.parse(v.s())).toList(),
+        Items.instant(item, NEXT_TURN));
   }
 
-  /** The first quota that could never hold such a lab, even in an empty region. */
-  public Optional<Quota> neverFits(Needs needs) {
+  /**
+   * The first quota that a lab would have to wait for now.
+   *
+   * @param limits how much of each quota labs may take together
+   */
+  public static Optional<Quota> fullFor(Needs needs, View view, Map<Quota, Integer> limits) {
     for (Quota quota : Quota.values()) {
-      if (needs.of(quota) > settings.limit(quota)) {
-        return Optional.of(quota);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The first quota that a lab would have to wait for now. */
-  public Optional<Quota> fullFor(Needs needs, View view) {
-    for (Quota quota : Quota.values()) {
-      if (view.taken().getOrDefault(quota, 0) + needs.of(quota) > settings.limit(quota)) {
+      if (needs.of(quota) > 0
+          && view.taken().getOrDefault(quota, 0) + needs.of(quota)
+              > limits.getOrDefault(quota, 0)) {
         return Optional.of(quota);
       }
     }
@@ -96,29 +120,57 @@ public final class Capacity {
 
   /** Puts a lab at the queue's end, unless it is there or admitted already. */
   public void enqueue(LabRef ref) {
-    UpdateItemRequest request =
+    var _ = append(List.of(ref));
+  }
+
+  /** Puts labs at the queue's end in this order, each unless it is there or admitted already. */
+  public void enqueue(List<LabRef> refs) {
+    for (int from = 0; from < refs.size(); from += TOGETHER) {
+      List<LabRef> some = refs.subList(from, Math.min(refs.size(), from + TOGETHER));
+      if (!append(some)) {
+        some.forEach(this::enqueue); // One of them is there; the others still have to be.
+      }
+    }
+  }
+
+  private boolean append(List<LabRef> refs) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":none", AttributeValue.fromL(List.of()));
+    values.put(
+        ":labs",
+        AttributeValue.fromL(refs.stream().map(ref -> Items.text(ref.toString())).toList()));
+    List<String> conditions = new ArrayList<>();
+    for (int i = 0; i < refs.size(); i++) {
+      String lab = ":lab" + i;
+      values.put(lab, Items.text(refs.get(i).toString()));
+      conditions.add(
+          "NOT contains(#queue, %s) AND NOT contains(#admitted, %s)".formatted(lab, lab));
+    }
+    return write(
         update()
             .updateExpression("SET #queue = list_append(if_not_exists(#queue, :none), :labs)")
-            .conditionExpression("NOT contains(#queue, :lab) AND NOT contains(#admitted, :lab)")
+            .conditionExpression(String.join(" AND ", conditions))
             .expressionAttributeNames(Map.of("#queue", QUEUE, "#admitted", ADMITTED))
-            .expressionAttributeValues(
-                Map.of(
-                    ":none", AttributeValue.fromL(List.of()),
-                    ":labs", AttributeValue.fromL(List.of(Items.text(ref.toString()))),
-                    ":lab", Items.text(ref.toString())))
-            .build();
-    write(request);
+            .expressionAttributeValues(values)
+            .build());
   }
 
   /**
-   * Admits the queue's head, if it is this lab and all that it needs is free.
+   * What is agreed with a lab that is admitted.
    *
+   * @param lease from its turn to its end
+   * @param nextTurn when the next lab may begin at the earliest
+   */
+  public record Turn(Lease lease, Instant nextTurn) {}
+
+  /**
+   * Admits the queue's head, if it is this lab and all that it needs is free, and nobody else has
+   * been given a turn since {@code seen}.
+   *
+   * @param limits how much of each quota labs may take together
    * @return whether it was admitted by this call
    */
-  public boolean admit(LabRef head, Needs needs) {
-    if (neverFits(needs).isPresent()) {
-      return false;
-    }
+  public boolean admit(LabRef head, Needs needs, Map<Quota, Integer> limits, View seen, Turn turn) {
     Map<String, String> names = new HashMap<>(Map.of("#queue", QUEUE, "#admitted", ADMITTED));
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":lab", Items.text(head.toString()));
@@ -132,10 +184,27 @@ public final class Capacity {
       names.put(name, taken(quota));
       values.put(":need" + quota.name(), Items.number(needs.of(quota)));
       values.put(
-          ":room" + quota.name(), Items.number((long) settings.limit(quota) - needs.of(quota)));
+          ":room" + quota.name(),
+          Items.number((long) limits.getOrDefault(quota, 0) - needs.of(quota)));
       sets.add(name + " = if_not_exists(" + name + ", :zero) + :need" + quota.name());
-      condition.append(
-          " AND (attribute_not_exists(%s) OR %s <= :room%s)".formatted(name, name, quota.name()));
+      if (needs.of(quota) > 0) {
+        condition.append(
+            " AND (attribute_not_exists(%s) OR %s <= :room%s)".formatted(name, name, quota.name()));
+      } else {
+        values.remove(":room" + quota.name());
+      }
+    }
+    names.put("#turn", NEXT_TURN);
+    names.put("#ends", ENDS + head);
+    values.put(":next", Items.time(turn.nextTurn()));
+    values.put(":end", Items.time(turn.lease().end()));
+    sets.add("#turn = :next");
+    sets.add("#ends = :end");
+    if (seen.nextTurn() == null) {
+      condition.append(" AND attribute_not_exists(#turn)");
+    } else {
+      values.put(":seen", Items.time(seen.nextTurn()));
+      condition.append(" AND #turn = :seen");
     }
     return write(
         update()
@@ -154,6 +223,7 @@ public final class Capacity {
    */
   public boolean release(LabRef ref, Needs needs) {
     Map<String, String> names = new HashMap<>(Map.of("#admitted", ADMITTED));
+    names.put("#ends", ENDS + ref);
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":lab", Items.text(ref.toString()));
     values.put(":labs", AttributeValue.fromSs(List.of(ref.toString())));
@@ -166,10 +236,23 @@ public final class Capacity {
     }
     return write(
         update()
-            .updateExpression("SET " + String.join(", ", sets) + " DELETE #admitted :labs")
+            .updateExpression(
+                "SET " + String.join(", ", sets) + " REMOVE #ends DELETE #admitted :labs")
             .conditionExpression("contains(#admitted, :lab)")
             .expressionAttributeNames(names)
             .expressionAttributeValues(values)
+            .build());
+  }
+
+  /** Another end for the lease of an admitted lab; who waits is told by it when. */
+  public void endsAt(LabRef ref, Instant end) {
+    write(
+        update()
+            .updateExpression("SET #ends = :end")
+            .conditionExpression("contains(#admitted, :lab)")
+            .expressionAttributeNames(Map.of("#ends", ENDS + ref, "#admitted", ADMITTED))
+            .expressionAttributeValues(
+                Map.of(":end", Items.time(end), ":lab", Items.text(ref.toString())))
             .build());
   }
 

@@ -41,6 +41,7 @@ final class Items {
   static final String BLOCKER = "blocker";
   static final String CERTIFICATE = "certificate";
   static final String ORPHANED = "orphanedAt";
+  static final String AGAIN = "again";
 
   /**
    * The partition key of the index of what is due: {@link #DUE_SHARD} or {@link #ASIDE_SHARD}, for
@@ -148,7 +149,8 @@ final class Items {
             : new Failure(string(failure.m(), "error"), string(failure.m(), "cause")),
         optional(item, BLOCKER),
         optional(item, CERTIFICATE),
-        instant(item, ORPHANED));
+        instant(item, ORPHANED),
+        item.containsKey(AGAIN));
   }
 
   private static LedgerEntry ledgerEntry(Map<String, AttributeValue> map) {

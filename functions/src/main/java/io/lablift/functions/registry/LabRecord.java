@@ -7,6 +7,7 @@ import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.lab.Lease;
 import io.lablift.functions.lab.ResourceType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param blocker what holds a stuck teardown; null: nothing
  * @param certificate the proof, as JSON; null until gone
  * @param orphanedAt when something of a lab that is gone was first seen after all; null: never
+ * @param again whether it is to be built once more when it is gone, because others had taken what
+ *     it was admitted for
  */
 public record LabRecord(
     LabId id,
@@ -55,7 +58,14 @@ public record LabRecord(
     @Nullable Failure failure,
     @Nullable String blocker,
     @Nullable String certificate,
-    @Nullable Instant orphanedAt) {
+    @Nullable Instant orphanedAt,
+    boolean again) {
+
+  /**
+   * How long before its turn a lab is started: an execution waits for the turn by itself, and so
+   * labs begin on the second although the sweep comes once a minute.
+   */
+  public static final Duration AHEAD = Duration.ofSeconds(75);
 
   public LabRecord {
     stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));

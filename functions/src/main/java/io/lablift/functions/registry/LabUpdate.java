@@ -167,6 +167,17 @@ public final class LabUpdate {
     return set(Items.ORPHANED, Items.time(at));
   }
 
+  /** The lab is to be built once more when it is gone. */
+  public LabUpdate again() {
+    return set(Items.AGAIN, AttributeValue.fromBool(true));
+  }
+
+  /** The lab is not to be built once more. */
+  public LabUpdate notAgain() {
+    removes.add(name(Items.AGAIN));
+    return this;
+  }
+
   /** Takes back the proof that the lab is gone. */
   public LabUpdate withoutProof() {
     for (String attribute :

@@ -66,9 +66,10 @@ public final class Registry {
   }
 
   /**
-   * Enters a new attempt of a lab as QUEUED.
+   * Enters a new attempt of a lab: as SCHEDULED if it is wanted later, else as QUEUED.
    *
    * @param request the request as canonical JSON
+   * @param now when it was asked for
    * @return false if somebody else was first, or the lab's last attempt is not gone
    */
   public boolean create(LabSpec spec, String request, Instant now) {
@@ -81,7 +82,9 @@ public final class Registry {
     item.put(Items.COURSE, Items.text(spec.lab().course()));
     item.put(Items.STUDENT, Items.text(spec.lab().student()));
     item.put(Items.ATTEMPT, Items.number(spec.attempt()));
-    item.put(Items.STATUS, Items.text(LabStatus.QUEUED.name()));
+    Instant due = spec.notBefore().map(start -> start.minus(LabRecord.AHEAD)).orElse(now);
+    LabStatus status = due.isAfter(now) ? LabStatus.SCHEDULED : LabStatus.QUEUED;
+    item.put(Items.STATUS, Items.text(status.name()));
     item.put(Items.REQUEST, Items.text(request));
     item.put(Items.SPEC, Items.text(Json.write(spec)));
     item.put(Items.CREATED, Items.time(now));
@@ -90,7 +93,7 @@ public final class Registry {
     item.put(Items.STAGES, AttributeValue.fromM(Map.of()));
     item.put(Items.LEDGER, AttributeValue.fromM(Map.of()));
     item.put(Items.DUE, Items.text(Items.DUE_SHARD));
-    item.put(Items.DUE_AT, Items.time(now));
+    item.put(Items.DUE_AT, Items.time(due));
     try {
       translatedUnlessConflict(
           () ->

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.dispatch.Again;
 import io.lablift.functions.dispatch.Dispatched;
 import io.lablift.functions.dispatch.Dispatcher;
 import io.lablift.functions.dispatch.Executions;
@@ -65,6 +66,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   private final AwsClients aws;
   private final Capacity capacity;
   private final Executions executions;
+  private final Again again;
   private final Dispatcher dispatcher;
   private final TeardownStarter teardowns;
   private final InstantSource clock;
@@ -82,6 +84,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
     this.aws = aws;
     this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
     this.executions = new Executions(aws);
+    this.again = new Again(aws);
     this.dispatcher = new Dispatcher(aws);
     this.teardowns = new TeardownStarter(aws);
     this.clock = aws.clock();
@@ -151,7 +154,8 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
 
   private Taken take(LabRecord lab) {
     return switch (lab.status()) {
-      case QUEUED, SCHEDULED -> queued(lab);
+      case SCHEDULED -> scheduled(lab);
+      case QUEUED -> queued(lab);
       case PROVISIONING ->
           expiredLease(lab).map(over -> expire(lab, over)).orElseGet(() -> provisioning(lab));
       case READY -> expiredLease(lab).map(over -> ready(lab, over)).orElse(Taken.LEFT);
@@ -172,6 +176,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
     }
     capacity.leave(lab.ref());
     capacity.release(lab.ref(), lab.spec().needs());
+    again.queue(lab);
     registry.update(LabUpdate.of(lab.ref()).whileIn(LabStatus.GONE).notDue());
     return Taken.LEFT;
   }
@@ -204,6 +209,19 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   private Taken tearDown(LabRecord lab) {
     teardowns.begin(lab.ref(), lab.failure(), true);
     return Taken.TORN_DOWN;
+  }
+
+  /** Its time has come: from now on it waits for its place like everybody else. */
+  private Taken scheduled(LabRecord lab) {
+    if (isDue(lab)) {
+      registry
+          .update(
+              LabUpdate.of(lab.ref())
+                  .move(LabStatus.SCHEDULED, LabStatus.QUEUED)
+                  .due(clock.instant().plus(QUEUED_CHECK)))
+          .ifPresent(queued -> capacity.enqueue(queued.ref()));
+    }
+    return Taken.LEFT;
   }
 
   /** Admitted without being started, or in no queue: a function died in between. */

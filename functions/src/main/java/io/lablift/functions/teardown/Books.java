@@ -1,6 +1,7 @@
 package io.lablift.functions.teardown;
 
 import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.dispatch.Again;
 import io.lablift.functions.error.TeardownStuck;
 import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.LabStatus;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Books {
   private final Registry registry;
   private final Capacity capacity;
+  private final Again again;
   private final InstantSource clock;
   private final LabRecord lab;
   private final Inventory inventory;
@@ -30,6 +32,7 @@ final class Books {
   Books(AwsClients aws, LabRecord lab, RunLine line) {
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
     this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
+    this.again = new Again(aws);
     this.clock = aws.clock();
     this.lab = lab;
     this.inventory = new Inventory(lab);
@@ -99,12 +102,12 @@ final class Books {
     // Given back first: a function that dies in between finds the lab still to be finished, and
     // nothing of it taken.
     capacity.release(lab.ref(), lab.spec().needs());
-    registry.update(
+    LabUpdate gone =
         LabUpdate.of(lab.ref())
             .move(LabStatus.TEARING_DOWN, LabStatus.GONE)
             .proved(Certificate.billingStopsAt(whole), now, Json.write(certificate))
-            .expires(now.plus(Patience.CERTIFICATE))
-            .notDue());
+            .expires(now.plus(Patience.CERTIFICATE));
+    registry.update(whole.again() ? gone.due(now) : gone.notDue()).ifPresent(again::queue);
     line.metric(Metric.COST_USD, certificate.costUsd().doubleValue());
     if (whole.fencedAt() != null) {
       line.metric(Metric.TEARDOWN_SECONDS, Duration.between(whole.fencedAt(), now));

@@ -1,6 +1,7 @@
 package io.lablift.functions.teardown;
 
 import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.dispatch.Again;
 import io.lablift.functions.dispatch.Dispatcher;
 import io.lablift.functions.dispatch.Executions;
 import io.lablift.functions.lab.ImageIds;
@@ -29,12 +30,14 @@ public final class TeardownStarter {
   private final Registry registry;
   private final Capacity capacity;
   private final Executions executions;
+  private final Again again;
   private final InstantSource clock;
 
   public TeardownStarter(AwsClients aws) {
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
     this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
     this.executions = new Executions(aws);
+    this.again = new Again(aws);
     this.clock = aws.clock();
   }
 
@@ -47,7 +50,7 @@ public final class TeardownStarter {
    */
   public Optional<LabRecord> begin(
       LabRef ref, @Nullable Failure failure, boolean stopProvisioning) {
-    Optional<LabRecord> lab = find(ref);
+    Optional<LabRecord> lab = find(ref).map(found -> failure == null ? notAgain(found) : found);
     for (int i = 0; i < TRIES && lab.isPresent(); i++) {
       Optional<LabRecord> done = step(lab.get(), failure, stopProvisioning);
       if (done.isPresent()) {
@@ -56,6 +59,11 @@ public final class TeardownStarter {
       lab = find(ref); // Somebody else moved it, or it takes another step.
     }
     return lab;
+  }
+
+  /** Whoever asks for its end does not want it once more. */
+  private LabRecord notAgain(LabRecord lab) {
+    return lab.again() ? registry.update(LabUpdate.of(lab.ref()).notAgain()).orElse(lab) : lab;
   }
 
   private Optional<LabRecord> find(LabRef ref) {
@@ -70,11 +78,18 @@ public final class TeardownStarter {
         if (failure == null) {
           yield fence(lab, stopProvisioning);
         }
-        registry.update(
-            LabUpdate.of(lab.ref())
-                .move(LabStatus.PROVISIONING, LabStatus.FAILED)
-                .failure(failure)
-                .due(clock.instant()));
+        Optional<LabRecord> failed =
+            registry.update(
+                again.noted(
+                    LabUpdate.of(lab.ref())
+                        .move(LabStatus.PROVISIONING, LabStatus.FAILED)
+                        .failure(failure)
+                        .due(clock.instant()),
+                    lab,
+                    failure));
+        if (failed.filter(LabRecord::again).isPresent()) {
+          again.mistrust();
+        }
         yield Optional.empty();
       }
       // A provisioning that fails late, beside one that has finished the lab, has no say over it
@@ -83,9 +98,10 @@ public final class TeardownStarter {
           failure != null && !stopProvisioning ? Optional.of(lab) : fence(lab, stopProvisioning);
       case FAILED, QUARANTINED -> fence(lab, stopProvisioning);
       case TEARING_DOWN -> {
-        // Fenced by somebody who may have died before the execution was started; starting it twice
-        // starts one.
-        executions.startTeardown(lab);
+        if (executions.teardown(lab) == Executions.State.MISSING) {
+          // Fenced by somebody who died before the execution was started.
+          executions.startTeardown(lab);
+        }
         yield Optional.of(lab);
       }
       case GONE -> Optional.of(lab);

@@ -1,0 +1,50 @@
+package io.lablift.functions.api;
+
+import io.lablift.functions.blueprint.Quota;
+import io.lablift.functions.capacity.Room;
+import io.lablift.functions.capacity.Waiting;
+import io.lablift.functions.registry.Capacity;
+import io.lablift.functions.registry.LabRecord;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue at one moment.
+ *
+ * @param room null: it cannot be read now
+ */
+record Queue(Capacity.View view, @Nullable Room room, Instant now) {
+  /** Where a lab stands in it, what it waits for, and how long. */
+  LabView.QueueView of(LabRecord lab) {
+    int place = place(lab);
+    if (room == null) {
+      return new LabView.QueueView(place, "what others use in the account could not be read", null);
+    }
+    Map<Quota, Integer> limits = room.limits(lab.spec());
+    String full =
+        Capacity.fullFor(lab.spec().needs(), view, limits)
+            .map(
+                quota ->
+                    "%s (%s): labs may take %d, %d are taken, this one needs %d"
+                        .formatted(
+                            quota.title(),
+                            quota.code(),
+                            limits.get(quota),
+                            view.taken().get(quota),
+                            lab.spec().needs().of(quota)))
+            .orElse(null);
+    String expected =
+        place == 0
+            ? null
+            : Waiting.expectedAt(lab.spec(), place, view, room, now)
+                .map(Instant::toString)
+                .orElse(null);
+    return new LabView.QueueView(place, full, expected);
+  }
+
+  /** 1: the next one; 0: it is about to be put in. */
+  int place(LabRecord lab) {
+    return view.queue().indexOf(lab.ref()) + 1;
+  }
+}
