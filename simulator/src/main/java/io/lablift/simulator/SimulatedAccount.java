@@ -4,6 +4,7 @@ import io.lablift.simulator.classic.SimClassicElb;
 import io.lablift.simulator.ec2.Ec2;
 import io.lablift.simulator.elb.SimElbV2;
 import io.lablift.simulator.path.CriticalPath;
+import io.lablift.simulator.quotas.SimServiceQuotas;
 import io.lablift.simulator.scaling.SimAutoScaling;
 import io.lablift.simulator.ssm.Parameters;
 import io.lablift.simulator.ssm.SimSsm;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
@@ -49,11 +51,12 @@ public final class SimulatedAccount {
   private final ElasticLoadBalancingClient elb;
   private final AutoScalingClient autoScaling;
   private final SsmClient ssm;
+  private final ServiceQuotasClient serviceQuotas;
+  private final ReentrantLock lock = new ReentrantLock();
   private final Services services;
 
   private SimulatedAccount(InstantSource clock, Setup setup) {
     this.world = new World(clock, setup);
-    ReentrantLock lock = new ReentrantLock();
     Ec2 network = new Ec2(world);
     Parameters parameters = new Parameters(world);
     for (String architecture : List.of("x86_64", "arm64")) {
@@ -74,6 +77,8 @@ public final class SimulatedAccount {
     this.autoScaling =
         Known.client(AutoScalingClient.class, new SimAutoScaling(world, network), world, lock);
     this.ssm = Known.client(SsmClient.class, new SimSsm(parameters), world, lock);
+    this.serviceQuotas =
+        Known.client(ServiceQuotasClient.class, new SimServiceQuotas(world), world, lock);
     this.services = new Services(world, network, lock);
   }
 
@@ -103,6 +108,10 @@ public final class SimulatedAccount {
     return ssm;
   }
 
+  public ServiceQuotasClient serviceQuotas() {
+    return serviceQuotas;
+  }
+
   /** What services that have no client here do in the account's VPCs. */
   public Services services() {
     return services;
@@ -117,9 +126,37 @@ public final class SimulatedAccount {
     return world.setup().accountId();
   }
 
-  /** The account's own quotas. */
+  /** The account's own quotas, as they are now. */
   public Quotas quotas() {
-    return world.setup().quotas();
+    return world.quotas();
+  }
+
+  /**
+   * AWS grants an increase, which counts from now on.
+   *
+   * @throws IllegalArgumentException when the limit is higher already: AWS takes nothing back
+   */
+  public void grant(Quota quota, int limit) {
+    lock.lock();
+    try {
+      if (limit < world.quotas().limit(quota)) {
+        throw new IllegalArgumentException(
+            quota + " is " + world.quotas().limit(quota) + " already, more than " + limit);
+      }
+      world.setQuotas(world.quotas().with(quota, limit));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** From now on others use so much of the quota, without a resource that could be listed. */
+  public void usedElsewhere(Quota quota, int used) {
+    lock.lock();
+    try {
+      world.setQuotas(world.quotas().withUsedElsewhere(quota, used));
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** What is to befall the account's resources. */
@@ -226,6 +263,12 @@ public final class SimulatedAccount {
     /** Others already use so much of the quota. */
     public Builder usedElsewhere(Quota quota, int used) {
       this.quotas = quotas.withUsedElsewhere(quota, used);
+      return this;
+    }
+
+    /** Service Quotas tells the default of the quota only, and not what the account has. */
+    public Builder untold(Quota quota) {
+      this.quotas = quotas.withUntold(quota);
       return this;
     }
 

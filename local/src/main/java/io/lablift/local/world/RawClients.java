@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -26,17 +27,28 @@ public record RawClients(
     ElasticLoadBalancingV2Client elb,
     ElasticLoadBalancingClient classicElb,
     AutoScalingClient autoScaling,
-    SsmClient ssm) {
+    SsmClient ssm,
+    ServiceQuotasClient serviceQuotas) {
   static RawClients of(SimulatedAccount account) {
     return new RawClients(
-        account.ec2(), account.elbv2(), account.elb(), account.autoScaling(), account.ssm());
+        account.ec2(),
+        account.elbv2(),
+        account.elb(),
+        account.autoScaling(),
+        account.ssm(),
+        account.serviceQuotas());
   }
 
   /** Those of an endpoint that stands in for AWS. */
   static RawClients ofEmulator(SdkClients sdk) {
     RawClients raw = of(sdk);
     return new RawClients(
-        EmulatedImages.over(raw.ec2), raw.elb, raw.classicElb, raw.autoScaling, raw.ssm);
+        EmulatedImages.over(raw.ec2),
+        raw.elb,
+        raw.classicElb,
+        raw.autoScaling,
+        raw.ssm,
+        raw.serviceQuotas);
   }
 
   static RawClients of(SdkClients sdk) {
@@ -45,7 +57,8 @@ public record RawClients(
         sdk.build(ElasticLoadBalancingV2Client.builder()),
         sdk.build(ElasticLoadBalancingClient.builder()),
         sdk.build(AutoScalingClient.builder()),
-        sdk.build(SsmClient.builder()));
+        sdk.build(SsmClient.builder()),
+        sdk.build(ServiceQuotasClient.builder()));
   }
 
   /** What an account has of a deployment's lab, asked for by its tags. */

@@ -64,10 +64,7 @@ public final class SimClassicElb implements ElasticLoadBalancingClient {
     List<Ec2.Place> places = places(settings);
     String vpc = places.getFirst().vpcId();
     List<String> groups = groups(settings, vpc);
-    if (!world
-        .setup()
-        .quotas()
-        .allows(Quota.CLASSIC_LOAD_BALANCERS, balancers.existing().count(), 1)) {
+    if (!world.quotas().allows(Quota.CLASSIC_LOAD_BALANCERS, balancers.existing().count(), 1)) {
       throw ClassicRefused.tooMany();
     }
     Map<String, String> tags = new TreeMap<>();

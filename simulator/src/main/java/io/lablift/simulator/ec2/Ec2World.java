@@ -67,13 +67,13 @@ final class Ec2World {
 
   /** Refuses what would go beyond the quota. */
   void require(Quota quota, long used, int more, String what) {
-    if (!world.setup().quotas().allows(quota, used, more)) {
+    if (!world.quotas().allows(quota, used, more)) {
       throw Refused.because(
           quota.error(),
           "The maximum number of %s has been reached (quota %s: %d).",
           what,
           quota.code(),
-          world.setup().quotas().limit(quota));
+          world.quotas().limit(quota));
     }
   }
 

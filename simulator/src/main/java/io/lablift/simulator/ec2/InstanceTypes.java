@@ -11,6 +11,15 @@ final class InstanceTypes {
     String family() {
       return name.substring(0, name.indexOf('.'));
     }
+
+    /** A vCPU is a thread, or, of T2 and of Graviton, a core ("CPU options", EC2 user guide). */
+    int threadsPerCore() {
+      return family().equals("t2") || architecture.equals("arm64") ? 1 : 2;
+    }
+
+    int cores() {
+      return vcpus / threadsPerCore();
+    }
   }
 
   private static final List<Shape> ALL =

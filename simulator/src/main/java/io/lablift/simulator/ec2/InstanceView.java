@@ -115,6 +115,10 @@ final class InstanceView {
             .clientToken(launch.clientToken())
             .instanceLifecycle(instance.spot == null ? null : "spot")
             .spotInstanceRequestId(spotRequest(instance))
+            .cpuOptions(
+                c ->
+                    c.coreCount(launch.type().cores())
+                        .threadsPerCore(launch.type().threadsPerCore()))
             .placement(p -> p.availabilityZone(launch.subnet().zone).tenancy("default"))
             .monitoring(m -> m.state("disabled"))
             .rootDeviceType("ebs")

@@ -211,7 +211,7 @@ final class Launches {
     int used = ec2.instances.existing().mapToInt(i -> i.vcpusInUse(spot)).sum();
     int count = request.maxCount();
     while (count > request.minCount()
-        && !ec2.world.setup().quotas().allows(quota, used, count * type.vcpus())) {
+        && !ec2.world.quotas().allows(quota, used, count * type.vcpus())) {
       count--;
     }
     ec2.require(

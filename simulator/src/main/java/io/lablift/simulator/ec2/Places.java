@@ -158,7 +158,7 @@ final class Places {
   DescribeAccountAttributesResponse attributes(DescribeAccountAttributesRequest request) {
     Optional<String> defaultVpc =
         ec2.vpcs.existing().filter(v -> v.isDefault).map(SimVpc::id).findAny();
-    String elasticIps = String.valueOf(ec2.world.setup().quotas().limit(Quota.ELASTIC_IPS));
+    String elasticIps = String.valueOf(ec2.world.quotas().limit(Quota.ELASTIC_IPS));
     List<AccountAttribute> all =
         List.of(
             attribute("supported-platforms", "VPC"),

@@ -155,7 +155,7 @@ final class LoadBalancers {
         elb.loadBalancers.existing().filter(l -> l.settings.type().equals(settings.type())).count();
     Quota quota =
         settings.isApplication() ? Quota.APPLICATION_LOAD_BALANCERS : Quota.NETWORK_LOAD_BALANCERS;
-    if (!elb.world.setup().quotas().allows(quota, there, 1)) {
+    if (!elb.world.quotas().allows(quota, there, 1)) {
       throw ElbRefused.tooManyLoadBalancers();
     }
   }

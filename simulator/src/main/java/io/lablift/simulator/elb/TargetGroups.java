@@ -45,10 +45,7 @@ final class TargetGroups {
     if (!elb.ec2.vpcExists(settings.vpcId())) {
       throw ElbRefused.validation("The VPC ID '" + settings.vpcId() + "' is not found");
     }
-    if (!elb.world
-        .setup()
-        .quotas()
-        .allows(Quota.TARGET_GROUPS, elb.targetGroups.existing().count(), 1)) {
+    if (!elb.world.quotas().allows(Quota.TARGET_GROUPS, elb.targetGroups.existing().count(), 1)) {
       throw ElbRefused.tooManyTargetGroups();
     }
     SimTargetGroup made =

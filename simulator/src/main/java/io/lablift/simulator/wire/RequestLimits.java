@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
  *
  * <p>Source: EC2 API reference, "Request throttling for the Amazon EC2 API"; Step Functions
  * developer guide, "Service quotas". Limits of Elastic Load Balancing are not published; it is
- * given EC2's.
+ * given EC2's. Of Service Quotas ("Service Quotas endpoints and quotas") rates are known and no
+ * depths: its buckets hold what comes back in a second.
  */
 public final class RequestLimits {
   private static final List<String> READING = List.of("Describe", "Get", "List");
@@ -69,6 +70,10 @@ public final class RequestLimits {
     limits.put("ec2:RunInstances", new Limit(5, 2));
     limits.put("ec2:RunInstances/resources", new Limit(1000, 2));
     limits.put("ec2:TerminateInstances/resources", new Limit(1000, 20));
+    limits.put("servicequotas:GetServiceQuota", new Limit(5, 5));
+    limits.put("servicequotas:GetAWSDefaultServiceQuota", new Limit(5, 5));
+    limits.put("servicequotas:ListServiceQuotas", new Limit(10, 10));
+    limits.put("servicequotas:ListAWSDefaultServiceQuotas", new Limit(10, 10));
     limits.put("states:StartExecution", new Limit(800, 150));
     limits.put("states:DescribeExecution", new Limit(250, 10));
     return new RequestLimits(limits);

@@ -54,6 +54,8 @@ final class ServiceErrors {
         switch (service) {
           case "ec2" -> "RequestLimitExceeded";
           case "elasticloadbalancing", "autoscaling" -> "Throttling";
+          // "TooManyRequestsException" among GetServiceQuota's errors (Service Quotas API).
+          case "servicequotas" -> "TooManyRequestsException";
           default -> "ThrottlingException";
         };
     return of(code, service.equals("ec2") ? "Request limit exceeded." : "Rate exceeded");

@@ -25,11 +25,13 @@ public final class World {
   private final Map<String, Integer> ordinals = new HashMap<>();
   private final Map<String, Resource> resources = new LinkedHashMap<>();
   private final List<Runnable> chores = new ArrayList<>();
+  private Quotas quotas;
   private boolean born;
 
   public World(InstantSource clock, Setup setup) {
     this.clock = clock;
     this.setup = setup;
+    this.quotas = setup.quotas();
     this.draws = new Draws(setup.seed());
   }
 
@@ -39,6 +41,15 @@ public final class World {
 
   public Setup setup() {
     return setup;
+  }
+
+  /** The account's limits now; those of its setup are the ones that it was opened with. */
+  public Quotas quotas() {
+    return quotas;
+  }
+
+  public void setQuotas(Quotas quotas) {
+    this.quotas = quotas;
   }
 
   public Draws draws() {

@@ -1,0 +1,5 @@
+/** Service Quotas in memory. */
+@NullMarked
+package io.lablift.simulator.quotas;
+
+import org.jspecify.annotations.NullMarked;
