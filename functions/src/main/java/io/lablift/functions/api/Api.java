@@ -32,6 +32,7 @@ public final class Api implements RequestStreamHandler, Resource {
   private final AwsClients aws;
   private final Labs labs;
   private final ImageRoutes images;
+  private final CapacityRoutes capacity;
   private final String studentClaim;
   private final Telemetry telemetry;
 
@@ -44,6 +45,7 @@ public final class Api implements RequestStreamHandler, Resource {
     this.aws = aws;
     this.labs = new Labs(aws);
     this.images = new ImageRoutes(new Images(aws));
+    this.capacity = new CapacityRoutes(aws);
     this.studentClaim = aws.settings().studentClaim();
     this.telemetry = new Telemetry(aws);
   }
@@ -115,6 +117,12 @@ public final class Api implements RequestStreamHandler, Resource {
     }
     return switch (parts.getFirst()) {
       case "labs" -> labs(event, line, method, path, parts);
+      case "capacity" -> {
+        if (parts.size() > 1) {
+          throw Problems.noRoute(method, path);
+        }
+        yield capacity.route(event, caller(event));
+      }
       case "images" -> images.route(event, caller(event), parts, line);
       default -> throw Problems.noRoute(method, path);
     };

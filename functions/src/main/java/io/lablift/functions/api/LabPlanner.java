@@ -46,26 +46,48 @@ final class LabPlanner {
       if (topology == null || source == null || !violations.isEmpty()) {
         throw new InvalidRequest(violations);
       }
-      return new LabSpec(
-          settings.deployment(),
-          request.lab(),
-          attempt,
-          settings.region(),
-          topology.withNat(request.nat()),
-          source.image(),
-          request.instanceType(),
-          LabRequestReader.INSTANCE_TYPES.getOrDefault(request.instanceType(), 2),
-          request.userData() == null ? source.usualUserData() : request.userData(),
-          request.publicKey(),
-          Duration.ofMinutes(request.leaseMinutes()).toSeconds(),
-          request.checkpoint(),
-          null,
-          null,
-          settings.terms(),
-          null);
+      return spec(request, attempt, topology, source.image(), source.usualUserData());
     } catch (SdkException e) {
       throw AwsErrors.translate(e);
     }
+  }
+
+  /**
+   * The lab as far as it can be told without AWS, of a request that was checked: its topology and
+   * needs are right, its image is not known.
+   */
+  LabSpec sketch(LabRequest request) {
+    List<Violation> violations = new ArrayList<>();
+    Topology topology = topology(request, zones.usual(request.zones()), violations);
+    if (topology == null || !violations.isEmpty()) {
+      throw new InvalidRequest(violations);
+    }
+    return spec(request, 1, topology, new LabSpec.Image("", "", 0), null);
+  }
+
+  private LabSpec spec(
+      LabRequest request,
+      int attempt,
+      Topology topology,
+      LabSpec.Image image,
+      @Nullable String usualUserData) {
+    return new LabSpec(
+        settings.deployment(),
+        request.lab(),
+        attempt,
+        settings.region(),
+        topology.withNat(request.nat()),
+        image,
+        request.instanceType(),
+        LabRequestReader.INSTANCE_TYPES.getOrDefault(request.instanceType(), 2),
+        request.userData() == null ? usualUserData : request.userData(),
+        request.publicKey(),
+        Duration.ofMinutes(request.leaseMinutes()).toSeconds(),
+        request.checkpoint(),
+        null,
+        null,
+        settings.terms(),
+        null);
   }
 
   private static @Nullable Topology topology(

@@ -28,40 +28,32 @@ public record Room(
     return quotas.getOrDefault(quota, new QuotaValue(quota.usual(), QuotaValue.Source.ASSUMED));
   }
 
-  /** What others use of it now. */
-  public int others(Quota quota) {
-    return usage.others().getOrDefault(quota, 0);
-  }
-
   /** How much labs could take if nobody else was there. */
   public int most(Quota quota) {
     return Math.min(value(quota).value(), own.getOrDefault(quota, Integer.MAX_VALUE));
   }
 
-  /** How much labs may take together now, whatever zones they are in. */
-  public int forLabs(Quota quota) {
-    return forLabs(quota, others(quota));
+  /** What others use of it now, as a lab of this spec sees it: in its own zones. */
+  public int others(Quota quota, LabSpec spec) {
+    if (quota != Quota.NAT_GATEWAYS_PER_ZONE) {
+      return usage.others().getOrDefault(quota, 0);
+    }
+    return spec.topology().natGateways().stream()
+        .map(Topology.NatGateway::subnet)
+        .map(subnet -> spec.topology().subnet(subnet).zone())
+        .mapToInt(zone -> usage.natGatewaysByZone().getOrDefault(zone, 0))
+        .max()
+        .orElse(0);
   }
 
-  private int forLabs(Quota quota, int others) {
-    return Math.max(
-        0, Math.min(value(quota).value() - others, own.getOrDefault(quota, Integer.MAX_VALUE)));
-  }
-
-  /** How much labs may take together now, as a lab of this spec sees it: in its own zones. */
+  /** How much labs may take together now, as a lab of this spec sees it. */
   public Map<Quota, Integer> limits(LabSpec spec) {
     Map<Quota, Integer> limits = new EnumMap<>(Quota.class);
     for (Quota quota : Quota.values()) {
-      limits.put(quota, forLabs(quota));
+      int left = value(quota).value() - others(quota, spec);
+      int most = own.getOrDefault(quota, Integer.MAX_VALUE);
+      limits.put(quota, Math.max(0, Math.min(left, most)));
     }
-    int nats =
-        spec.topology().natGateways().stream()
-            .map(Topology.NatGateway::subnet)
-            .map(subnet -> spec.topology().subnet(subnet).zone())
-            .mapToInt(zone -> usage.natGatewaysByZone().getOrDefault(zone, 0))
-            .max()
-            .orElse(0);
-    limits.put(Quota.NAT_GATEWAYS_PER_ZONE, forLabs(Quota.NAT_GATEWAYS_PER_ZONE, nats));
     return limits;
   }
 

@@ -57,9 +57,6 @@ final class UsageReader {
                 .filter(address -> !isOurs(address.tags()))
                 .count());
     Map<String, Integer> nats = natGateways();
-    others.put(
-        Quota.NAT_GATEWAYS_PER_ZONE,
-        nats.values().stream().mapToInt(Integer::intValue).max().orElse(0));
     others.put(Quota.APPLICATION_LOAD_BALANCERS, loadBalancers(ours));
     others.put(Quota.VCPUS, vcpus());
     return new Usage(others, nats);

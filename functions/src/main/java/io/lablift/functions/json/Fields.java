@@ -2,6 +2,10 @@ package io.lablift.functions.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lablift.functions.error.Violation;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -120,6 +124,43 @@ public final class Fields {
     return value.longValue();
   }
 
+  /** A number that need not be whole. */
+  public @Nullable BigDecimal optionalDecimal(
+      String field, BigDecimal least, BigDecimal most, String remedy) {
+    if (!has(field)) {
+      return null;
+    }
+    JsonNode value = node.get(field);
+    if (!value.isNumber()) {
+      violation(field, "is " + shown(value) + ", not a number", remedy);
+      return null;
+    }
+    BigDecimal number = value.decimalValue();
+    if (number.compareTo(least) < 0 || number.compareTo(most) > 0) {
+      violation(
+          field,
+          shortened(number.toPlainString()) + " lies outside of " + least + " to " + most,
+          remedy);
+      return null;
+    }
+    return number;
+  }
+
+  /** A moment, in ISO 8601 with its offset from UTC. */
+  public @Nullable Instant optionalInstant(String field) {
+    String remedy = "give a moment with its offset, such as 2026-11-24T10:00:00+09:00";
+    String text = optionalText(field, remedy);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      violation(field, quoted(text) + " is no moment", remedy);
+      return null;
+    }
+  }
+
   public boolean flag(String field, boolean otherwise) {
     if (!has(field)) {
       return otherwise;
@@ -149,7 +190,7 @@ public final class Fields {
   public <T> List<T> objects(String field, Function<Fields, T> reader) {
     List<T> items = new ArrayList<>();
     int index = 0;
-    for (JsonNode item : array(field)) {
+    for (JsonNode item : array(field, LONGEST_LIST)) {
       Fields fields = of(item, path(field) + "[" + index++ + "]", violations);
       items.add(reader.apply(fields));
       fields.noOthers();
@@ -158,9 +199,14 @@ public final class Fields {
   }
 
   public List<String> texts(String field, String remedy) {
+    return texts(field, LONGEST_LIST, remedy);
+  }
+
+  /** A list of at most so many texts. */
+  public List<String> texts(String field, int most, String remedy) {
     List<String> items = new ArrayList<>();
     int index = 0;
-    for (JsonNode item : array(field)) {
+    for (JsonNode item : array(field, most)) {
       if (item.isTextual() && !item.textValue().isBlank()) {
         items.add(item.textValue());
       } else {
@@ -195,7 +241,7 @@ public final class Fields {
     return entries;
   }
 
-  private Iterable<JsonNode> array(String field) {
+  private Iterable<JsonNode> array(String field, int most) {
     if (!has(field)) {
       return List.of();
     }
@@ -204,8 +250,8 @@ public final class Fields {
       violation(field, "is " + shown(value) + ", not a list", "give a JSON list […]");
       return List.of();
     }
-    if (value.size() > LONGEST_LIST) {
-      violation(field, "has " + value.size() + " entries", "give at most " + LONGEST_LIST);
+    if (value.size() > most) {
+      violation(field, "has " + value.size() + " entries", "give at most " + most);
       return List.of();
     }
     return value;

@@ -6,7 +6,7 @@ import java.util.Map;
  * The buckets that AWS meters the calls of a lab by ("Request throttling for the Amazon EC2 API",
  * EC2 developer guide). Those of Elastic Load Balancing are not published; EC2's are assumed.
  */
-final class Buckets {
+public final class Buckets {
   /** Of every call that changes something and is not named here. */
   private static final Bucket OTHER = new Bucket(50, 5);
 
@@ -20,7 +20,8 @@ final class Buckets {
 
   private Buckets() {}
 
-  static Bucket of(String action) {
+  /** The bucket of an action such as {@code RunInstances}. */
+  public static Bucket of(String action) {
     return BY_ACTION.getOrDefault(action, OTHER);
   }
 }

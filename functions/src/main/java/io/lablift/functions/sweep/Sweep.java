@@ -42,9 +42,6 @@ import java.util.Optional;
  * as if it were now, for a process that starts after another was killed.
  */
 public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> {
-  /** A queued lab is looked at this often: it may have lost its place in a function that died. */
-  private static final Duration QUEUED_CHECK = Duration.ofMinutes(5);
-
   /** An image whose time is over is looked at this often, as long as a lab needs it. */
   private static final Duration IN_USE_CHECK = Duration.ofMinutes(5);
 
@@ -67,6 +64,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   private final Capacity capacity;
   private final Executions executions;
   private final Again again;
+  private final Waiters waiters;
   private final Dispatcher dispatcher;
   private final TeardownStarter teardowns;
   private final InstantSource clock;
@@ -85,6 +83,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
     this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
     this.executions = new Executions(aws);
     this.again = new Again(aws);
+    this.waiters = new Waiters(aws);
     this.dispatcher = new Dispatcher(aws);
     this.teardowns = new TeardownStarter(aws);
     this.clock = aws.clock();
@@ -154,8 +153,8 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
 
   private Taken take(LabRecord lab) {
     return switch (lab.status()) {
-      case SCHEDULED -> scheduled(lab);
-      case QUEUED -> queued(lab);
+      case SCHEDULED -> waiters.scheduled(lab);
+      case QUEUED -> waiters.queued(lab);
       case PROVISIONING ->
           expiredLease(lab).map(over -> expire(lab, over)).orElseGet(() -> provisioning(lab));
       case READY -> expiredLease(lab).map(over -> ready(lab, over)).orElse(Taken.LEFT);
@@ -209,30 +208,6 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   private Taken tearDown(LabRecord lab) {
     teardowns.begin(lab.ref(), lab.failure(), true);
     return Taken.TORN_DOWN;
-  }
-
-  /** Its time has come: from now on it waits for its place like everybody else. */
-  private Taken scheduled(LabRecord lab) {
-    if (isDue(lab)) {
-      registry
-          .update(
-              LabUpdate.of(lab.ref())
-                  .move(LabStatus.SCHEDULED, LabStatus.QUEUED)
-                  .due(clock.instant().plus(QUEUED_CHECK)))
-          .ifPresent(queued -> capacity.enqueue(queued.ref()));
-    }
-    return Taken.LEFT;
-  }
-
-  /** Admitted without being started, or in no queue: a function died in between. */
-  private Taken queued(LabRecord lab) {
-    if (capacity.view().admitted().contains(lab.ref().toString())) {
-      dispatcher.start(lab);
-      return Taken.RESTARTED;
-    }
-    capacity.enqueue(lab.ref());
-    lookAgain(lab, LabStatus.QUEUED, QUEUED_CHECK);
-    return Taken.LEFT;
   }
 
   private Taken provisioning(LabRecord lab) {

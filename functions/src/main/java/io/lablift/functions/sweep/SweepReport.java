@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param tornDown labs whose teardown it began
  * @param ended those of them whose build had ended without a word: over its time, or aborted
  * @param quarantined labs that were set aside because their teardowns died again and again
+ * @param refused labs that waited too long for their place
  * @param restarted labs whose execution was dead, and was started again
  * @param started how many queued labs it admitted
  * @param waiting how many wait for a place after that; null: that could not be read
@@ -24,6 +25,7 @@ public record SweepReport(
     List<String> tornDown,
     List<String> ended,
     List<String> quarantined,
+    List<String> refused,
     List<String> restarted,
     int started,
     @Nullable Integer waiting,
@@ -33,6 +35,7 @@ public record SweepReport(
     tornDown = List.copyOf(tornDown);
     ended = List.copyOf(ended);
     quarantined = List.copyOf(quarantined);
+    refused = List.copyOf(refused);
     restarted = List.copyOf(restarted);
     failed = List.copyOf(failed);
   }

@@ -5,6 +5,8 @@ enum Taken {
   TORN_DOWN,
   /** Its build had ended without a word, and its teardown has begun. */
   ENDED,
+  /** It waited too long for its place. */
+  REFUSED,
   QUARANTINED,
   RESTARTED,
   LEFT

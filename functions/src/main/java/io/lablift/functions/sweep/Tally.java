@@ -34,6 +34,7 @@ final class Tally {
         Stream.concat(of(Taken.TORN_DOWN).stream(), of(Taken.ENDED).stream()).toList(),
         of(Taken.ENDED),
         of(Taken.QUARANTINED),
+        of(Taken.REFUSED),
         of(Taken.RESTARTED),
         dispatched == null ? 0 : dispatched.started(),
         dispatched == null ? null : dispatched.waiting(),

@@ -162,7 +162,8 @@ class BlueprintTest {
             StageName.CREATE_NAT,
             null,
             null,
-            new Terms(720, 240, 60, new BigDecimal("1.50"), true));
+            new Terms(720, 240, 60, new BigDecimal("1.50"), true),
+            new Booking(1_772_409_600_000L, null));
 
     String json = io.lablift.functions.json.Json.write(spec);
 

@@ -3,6 +3,7 @@ package io.lablift.local.world;
 import io.lablift.functions.aws.Settings;
 import io.lablift.functions.blueprint.Terms;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Where a world's labs are: a region of an account, and what follows from that.
@@ -53,7 +54,7 @@ public record Place(String region, String account, double timeScale) {
         machines.provision(),
         machines.bake(),
         machines.teardown(),
-        Settings.defaultLimits(),
+        Map.of(),
         Duration.ofMinutes(shortestLeaseMinutes()),
         TERMS,
         timeScale,

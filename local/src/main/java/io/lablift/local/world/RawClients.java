@@ -82,6 +82,7 @@ public record RawClients(
         point.wrap(ElasticLoadBalancingClient.class, "elasticloadbalancing", classicElb),
         point.wrap(AutoScalingClient.class, "autoscaling", autoScaling),
         point.wrap(SsmClient.class, "ssm", ssm),
+        point.wrap(ServiceQuotasClient.class, "servicequotas", serviceQuotas),
         point.wrap(SfnClient.class, "states", sfn),
         point.wrap(DynamoDbClient.class, "dynamodb", registry),
         clock,

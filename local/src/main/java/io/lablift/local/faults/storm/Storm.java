@@ -1,7 +1,6 @@
 package io.lablift.local.faults.storm;
 
 import io.lablift.functions.aws.AwsClients;
-import io.lablift.functions.aws.Settings;
 import io.lablift.functions.blueprint.Quota;
 import io.lablift.local.faults.Case;
 import io.lablift.local.faults.judge.Outcome;
@@ -57,7 +56,6 @@ public record Storm(long seed, int labs, Wholes clean) implements Case {
 
   private static AwsClients limited(AwsClients clients, Plan plan) {
     Map<Quota, Integer> limits = new EnumMap<>(Quota.class);
-    limits.putAll(Settings.defaultLimits());
     limits.put(Quota.VPCS, plan.room());
     limits.put(Quota.ELASTIC_IPS, 2 * plan.room());
     limits.put(Quota.VCPUS, 10 * plan.room());

@@ -1,0 +1,114 @@
+package io.lablift.functions.sweep;
+
+import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.blueprint.LabSpec;
+import io.lablift.functions.blueprint.Needs;
+import io.lablift.functions.blueprint.Quota;
+import io.lablift.functions.capacity.Headroom;
+import io.lablift.functions.capacity.Increase;
+import io.lablift.functions.capacity.Room;
+import io.lablift.functions.dispatch.Again;
+import io.lablift.functions.dispatch.Dispatcher;
+import io.lablift.functions.lab.LabStatus;
+import io.lablift.functions.registry.Capacity;
+import io.lablift.functions.registry.Failure;
+import io.lablift.functions.registry.LabRecord;
+import io.lablift.functions.registry.LabUpdate;
+import io.lablift.functions.registry.Registry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** What the sweep does with labs that wait: for their time, or for their place. */
+final class Waiters {
+  /** A queued lab is looked at this often: it may have lost its place in a function that died. */
+  private static final Duration QUEUED_CHECK = Duration.ofMinutes(5);
+
+  private final Registry registry;
+  private final Capacity capacity;
+  private final Headroom headroom;
+  private final Dispatcher dispatcher;
+  private final Again again;
+  private final AwsClients aws;
+  private final InstantSource clock;
+
+  Waiters(AwsClients aws) {
+    this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
+    this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
+    this.headroom = new Headroom(aws);
+    this.dispatcher = new Dispatcher(aws);
+    this.again = new Again(aws);
+    this.aws = aws;
+    this.clock = aws.clock();
+  }
+
+  /** Its time has come: from now on it waits for its place like everybody else. */
+  Taken scheduled(LabRecord lab) {
+    Instant now = clock.instant();
+    if (lab.dueAt() != null && !lab.dueAt().isAfter(now)) {
+      registry
+          .update(
+              LabUpdate.of(lab.ref())
+                  .move(LabStatus.SCHEDULED, LabStatus.QUEUED)
+                  .due(now.plus(QUEUED_CHECK)))
+          .ifPresent(queued -> capacity.enqueue(queued.ref()));
+    }
+    return Taken.LEFT;
+  }
+
+  /** Admitted without being started, or in no queue, because a function died; or here too long. */
+  Taken queued(LabRecord lab) {
+    Capacity.View view = capacity.view();
+    if (view.admitted().contains(lab.ref().toString())) {
+      dispatcher.start(lab);
+      return Taken.RESTARTED;
+    }
+    Instant now = clock.instant();
+    Instant until = again.waitsUntil(lab);
+    if (!now.isBefore(until)) {
+      refuse(lab, view);
+      return Taken.REFUSED;
+    }
+    capacity.enqueue(lab.ref());
+    Instant next = now.plus(QUEUED_CHECK);
+    registry.update(
+        LabUpdate.of(lab.ref()).whileIn(LabStatus.QUEUED).due(next.isBefore(until) ? next : until));
+    return Taken.LEFT;
+  }
+
+  private void refuse(LabRecord lab, Capacity.View view) {
+    registry.update(
+        LabUpdate.of(lab.ref())
+            .move(LabStatus.QUEUED, LabStatus.GONE)
+            .failure(new Failure("Lablift.QueuedTooLong", why(lab, view)))
+            .notDue());
+    capacity.leave(lab.ref());
+  }
+
+  /** What it waited for, and the request that makes room for it. */
+  private String why(LabRecord lab, Capacity.View view) {
+    Room room = headroom.fresh();
+    Needs needs = lab.spec().needs();
+    long minutes = lab.spec().termsOr(aws.settings().terms()).longestQueueMinutes();
+    String waited = "it waited " + minutes + " minutes for its place";
+    return Capacity.fullFor(needs, view, room.limits(lab.spec()))
+        .map(quota -> waited + "; " + full(quota, lab.spec(), view, room))
+        .orElse(waited + ", behind others");
+  }
+
+  private String full(Quota quota, LabSpec spec, Capacity.View view, Room room) {
+    int others = room.others(quota, spec);
+    int needed = spec.needs().of(quota);
+    int taken = view.taken().getOrDefault(quota, 0);
+    int ask = taken + others + needed;
+    int value = room.value(quota).value();
+    String full =
+        "%s (%s) is %d, of which others use %d and labs %d; it needs %d"
+            .formatted(quota.title(), quota.code(), value, others, taken, needed);
+    return ask <= value
+        ? full + " and the deployment lets labs take " + room.most(quota)
+        : full
+            + ". Ask AWS for more: "
+            + Increase.of(quota, value, ask, aws.settings().region()).command();
+  }
+}
