@@ -33,6 +33,7 @@ public final class Api implements RequestStreamHandler, Resource {
   private final Labs labs;
   private final ImageRoutes images;
   private final CapacityRoutes capacity;
+  private final ClassRoutes classes;
   private final String studentClaim;
   private final Telemetry telemetry;
 
@@ -46,6 +47,7 @@ public final class Api implements RequestStreamHandler, Resource {
     this.labs = new Labs(aws);
     this.images = new ImageRoutes(new Images(aws));
     this.capacity = new CapacityRoutes(aws);
+    this.classes = new ClassRoutes(new Classrooms(aws));
     this.studentClaim = aws.settings().studentClaim();
     this.telemetry = new Telemetry(aws);
   }
@@ -123,6 +125,7 @@ public final class Api implements RequestStreamHandler, Resource {
         }
         yield capacity.route(event, caller(event));
       }
+      case "classes" -> classes.route(event, caller(event), parts, line);
       case "images" -> images.route(event, caller(event), parts, line);
       default -> throw Problems.noRoute(method, path);
     };

@@ -30,6 +30,10 @@ final class LabRequestReader {
    */
   static final int USER_DATA = 16 * 1024;
 
+  static final String STUDENT_RULE =
+      "give 1 to 32 lower-case letters, digits and inner hyphens, and not image- or builder- and a"
+          + " date: these are kept for images";
+
   private static final long USUAL_LEASE = 120;
   private static final Pattern IMAGE = Pattern.compile("ami-[0-9a-f]{8,17}");
   private static final Pattern ZONE = Pattern.compile("[a-z]");
@@ -60,11 +64,7 @@ final class LabRequestReader {
         identifier(fields, "course", LabId::isCourse, "give 1 to 20 lower-case letters and digits");
     String student =
         identifier(
-            fields,
-            "student",
-            id -> LabId.isStudent(id) && !ImageIds.isKept(id),
-            "give 1 to 32 lower-case letters, digits and inner hyphens, and not image- or builder-"
-                + " and a date: these are kept for images");
+            fields, "student", id -> LabId.isStudent(id) && !ImageIds.isKept(id), STUDENT_RULE);
     LabRequest request =
         new LabRequest(
             new LabId(course, student),

@@ -156,6 +156,27 @@ public record LabSpec(
         booking);
   }
 
+  /** The same lab at a time, on a course's terms. */
+  public LabSpec booked(Booking when, Terms courses) {
+    return new LabSpec(
+        deployment,
+        lab,
+        attempt,
+        region,
+        topology,
+        image,
+        instanceType,
+        vcpusPerServer,
+        userData,
+        publicKey,
+        leaseSeconds,
+        checkpoint,
+        place,
+        bake,
+        courses,
+        when);
+  }
+
   @JsonIgnore
   public Duration lease() {
     return Duration.ofSeconds(leaseSeconds);

@@ -61,6 +61,11 @@ public final class Fields {
     return node.isObject() && node.hasNonNull(field);
   }
 
+  /** How many rules were found broken so far, in the whole document. */
+  public int count() {
+    return violations.size();
+  }
+
   public void violation(String field, String rule, String remedy) {
     violations.add(new Violation(path(field), rule, remedy));
   }

@@ -28,11 +28,13 @@ public final class DueLabs {
   /**
    * What the sweep is to know.
    *
-   * @param due what it is to look at
+   * @param due the labs that it is to look at
+   * @param classes the courses whose classes it is to look at
    * @param aside how many labs there are that were set aside once and are not gone, due or not
    */
-  public record Found(List<Due> due, int aside) {
+  public record Found(List<Due> due, List<String> classes, int aside) {
     public Found {
+      classes = List.copyOf(classes);
       due = List.copyOf(due);
     }
   }
@@ -57,10 +59,18 @@ public final class DueLabs {
   public Found by(@Nullable Instant now) {
     long until = now == null ? Long.MAX_VALUE : now.toEpochMilli();
     List<Due> due = new ArrayList<>();
-    shard(Items.DUE_SHARD, until).forEach(item -> due.add(due(item)));
+    List<String> classes = new ArrayList<>();
+    for (Map<String, AttributeValue> item : shard(Items.DUE_SHARD, until)) {
+      Due found = due(item);
+      if (found.key().startsWith(Classes.PREFIX)) {
+        classes.add(found.key().substring(Classes.PREFIX.length()));
+      } else {
+        due.add(found);
+      }
+    }
     List<Map<String, AttributeValue>> aside = shard(Items.ASIDE_SHARD, Long.MAX_VALUE);
     aside.stream().filter(item -> at(item) <= until).forEach(item -> due.add(due(item)));
-    return new Found(due, aside.size());
+    return new Found(due, classes, aside.size());
   }
 
   private static long at(Map<String, AttributeValue> item) {

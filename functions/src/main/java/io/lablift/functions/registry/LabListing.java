@@ -1,6 +1,7 @@
 package io.lablift.functions.registry;
 
 import io.lablift.functions.lab.LabId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,13 +78,24 @@ public final class LabListing {
   /** How many labs there are in each status: their latest attempts. */
   public Map<String, Integer> census() {
     Map<String, Integer> census = new TreeMap<>();
+    all(null).forEach(lab -> census.merge(lab.status().name(), 1, Integer::sum));
+    return census;
+  }
+
+  /**
+   * All labs, by id.
+   *
+   * @param course only this course's; null: all
+   */
+  public List<LabRecord> all(@Nullable String course) {
+    List<LabRecord> labs = new ArrayList<>();
     String after = null;
     do {
-      Page page = list(null, PAGE, after);
-      page.labs().forEach(lab -> census.merge(lab.status().name(), 1, Integer::sum));
+      Page page = list(course, PAGE, after);
+      labs.addAll(page.labs());
       after = page.next();
     } while (after != null);
-    return census;
+    return labs;
   }
 
   /** An item that cannot be read must not hide all the others; the sweep reports it. */

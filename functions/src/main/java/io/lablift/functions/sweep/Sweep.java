@@ -65,6 +65,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   private final Executions executions;
   private final Again again;
   private final Waiters waiters;
+  private final ClassSweep classes;
   private final Dispatcher dispatcher;
   private final TeardownStarter teardowns;
   private final InstantSource clock;
@@ -84,6 +85,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
     this.executions = new Executions(aws);
     this.again = new Again(aws);
     this.waiters = new Waiters(aws);
+    this.classes = new ClassSweep(aws);
     this.dispatcher = new Dispatcher(aws);
     this.teardowns = new TeardownStarter(aws);
     this.clock = aws.clock();
@@ -132,6 +134,15 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
         // One lab that cannot be read or understood must not end the sweep for all the others.
         tally.failed(id.toString(), e.toString());
         dueLabs.postpone(id, clock.instant().plus(POISONED));
+      }
+    }
+    for (String course : found.classes()) {
+      try {
+        classes.take(course);
+      } catch (LabliftException e) {
+        tally.failed("class " + course, String.valueOf(e.getMessage()));
+      } catch (RuntimeException e) {
+        tally.failed("class " + course, e.toString());
       }
     }
     Dispatched dispatched = null;

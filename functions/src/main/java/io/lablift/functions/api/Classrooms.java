@@ -1,0 +1,255 @@
+package io.lablift.functions.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.aws.Settings;
+import io.lablift.functions.blueprint.Booking;
+import io.lablift.functions.blueprint.LabSpec;
+import io.lablift.functions.blueprint.Terms;
+import io.lablift.functions.course.BuildTimes;
+import io.lablift.functions.course.Enrolment;
+import io.lablift.functions.error.InvalidRequest;
+import io.lablift.functions.error.LabliftException;
+import io.lablift.functions.error.Violation;
+import io.lablift.functions.json.Fields;
+import io.lablift.functions.lab.LabId;
+import io.lablift.functions.lab.LabStatus;
+import io.lablift.functions.registry.ClassRecord;
+import io.lablift.functions.registry.Classes;
+import io.lablift.functions.registry.LabListing;
+import io.lablift.functions.registry.LabRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the API does with classes. Knows nothing of HTTP but its problems. */
+final class Classrooms {
+  /** Of the API's 29 seconds; the sweep does the rest. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private static final BuildTimes TIMES = BuildTimes.measured();
+
+  private final Classes classes;
+  private final LabListing listing;
+  private final Enrolment enrolment;
+  private final Admission admission;
+  private final LabPlanner planner;
+  private final ClassRequestReader reader;
+  private final Settings settings;
+  private final InstantSource clock;
+
+  Classrooms(AwsClients aws) {
+    this.classes = new Classes(aws.dynamoDb(), aws.settings().table());
+    this.listing = new LabListing(aws.dynamoDb(), aws.settings().table());
+    this.enrolment = new Enrolment(aws);
+    this.admission = new Admission(aws);
+    this.planner = new LabPlanner(aws);
+    this.reader = new ClassRequestReader(aws.settings());
+    this.settings = aws.settings();
+    this.clock = aws.clock();
+  }
+
+  /**
+   * The outcome of a request for a class.
+   *
+   * @param isNew false: the same request was made before, and this is its class
+   * @param delay why it could not all be done at once; null: nothing is in its way
+   */
+  record Requested(ClassView course, boolean isNew, @Nullable String delay) {}
+
+  Requested request(String body) {
+    JsonNode json = LabRequestReader.parse(body);
+    Instant now = clock.instant();
+    List<Violation> violations = new ArrayList<>();
+    ClassRequest request = reader.read(json, now, violations);
+    planner.check(request.lab(), violations);
+    if (!violations.isEmpty()) {
+      throw new InvalidRequest(violations);
+    }
+    Optional<ClassRecord> before = classes.find(request.course());
+    if (before.isPresent() && isAlive(before.get())) {
+      if (before.get().request().equals(request.canonical())) {
+        return new Requested(view(before.get(), true), false, null);
+      }
+      throw Problems.conflict(
+          "The course "
+              + request.course()
+              + " has a class already, which was asked for with other settings. Add students to it"
+              + " (POST /classes/"
+              + request.course()
+              + "/students), or DELETE it first.");
+    }
+    LabSpec spec = spec(request, now);
+    admission.refuseIfTooLarge(spec);
+    ClassRecord course =
+        new ClassRecord(
+            request.course(),
+            request.canonical(),
+            request.students(),
+            0,
+            spec,
+            now,
+            request.readyBy(),
+            request.budgetUsd(),
+            request.endAtBudget(),
+            null,
+            null);
+    if (!classes.create(course, before.orElse(null))) {
+      throw Problems.conflict(
+          "The class " + request.course() + " is being asked for by others at this moment.");
+    }
+    String delay = open(course);
+    return new Requested(show(request.course()), true, delay);
+  }
+
+  /** Enters what time allows. From here on the class is remembered, and the sweep goes on. */
+  private @Nullable String open(ClassRecord course) {
+    try {
+      boolean all = enrolment.enter(course, clock.instant().plus(PATIENCE));
+      admission.goOn();
+      classes.due(course, all ? null : clock.instant());
+      return all ? null : "the sweep enters the rest of its labs";
+    } catch (LabliftException e) {
+      return e.getMessage();
+    }
+  }
+
+  /** What each lab is like, with its time and terms. */
+  private LabSpec spec(ClassRequest request, Instant now) {
+    LabSpec lab = planner.plan(request.lab(), 1);
+    Instant startAt = request.startAt();
+    if (request.readyBy() != null) {
+      Duration lead = TIMES.lead(request.students().size(), lab, listing.all(request.course()));
+      startAt = request.readyBy().minus(lead);
+      if (startAt.isBefore(now)) {
+        throw new InvalidRequest(
+            new Violation(
+                "readyBy",
+                "is too soon: %d labs take %d s to be ready"
+                    .formatted(request.students().size(), lead.toSeconds()),
+                "give " + now.plus(lead).plusSeconds(1) + " or later, or leave it out for now"));
+      }
+    }
+    Terms usual = settings.terms();
+    Terms terms =
+        new Terms(
+            or(request.longestLeaseMinutes(), usual.longestLeaseMinutes()),
+            or(request.longestAheadMinutes(), usual.longestAheadMinutes()),
+            or(request.maxQueueMinutes(), usual.longestQueueMinutes()),
+            request.labBudgetUsd(),
+            request.endAtBudget() && request.labBudgetUsd() != null);
+    return lab.booked(Booking.of(startAt, request.endsAt()), terms);
+  }
+
+  private static long or(@Nullable Long given, long usual) {
+    return given == null ? usual : given;
+  }
+
+  private boolean isAlive(ClassRecord course) {
+    return !course.isEntered()
+        || enrolment.labs(course).values().stream()
+            .anyMatch(lab -> lab.status() != LabStatus.GONE || lab.again());
+  }
+
+  ClassView show(String course) {
+    return view(find(course), true);
+  }
+
+  List<ClassView> list() {
+    return classes.courses().stream()
+        .flatMap(course -> classes.find(course).stream())
+        .map(course -> view(course, false))
+        .toList();
+  }
+
+  private ClassRecord find(String course) {
+    return Optional.of(course)
+        .filter(LabId::isCourse)
+        .flatMap(classes::find)
+        .orElseThrow(
+            () ->
+                new HttpProblem(
+                    404,
+                    "No such class",
+                    "There is no class of the course "
+                        + Fields.quoted(course)
+                        + "; GET /classes lists those that there are."));
+  }
+
+  /** Late students, each with a lab as the others have. */
+  ClassView add(String name, String body) {
+    ClassRecord course = find(name);
+    List<Violation> violations = new ArrayList<>();
+    Fields fields = Fields.of(LabRequestReader.parse(body), violations);
+    List<String> late =
+        ClassRequestReader.named(fields, "give {\"students\": [\"kim\"]}, who are not in it yet");
+    for (int i = 0; i < late.size(); i++) {
+      if (course.students().contains(late.get(i))) {
+        fields.violation(
+            "students[" + i + "]",
+            Fields.quoted(late.get(i)) + " is in the class already",
+            "name only those who are not");
+      }
+    }
+    int most = ClassRequestReader.MOST_STUDENTS;
+    if (course.students().size() + late.size() > most) {
+      fields.violation(
+          "students",
+          "would become " + (course.students().size() + late.size()),
+          "a class has at most " + most);
+    }
+    fields.noOthers();
+    if (!violations.isEmpty()) {
+      throw new InvalidRequest(violations);
+    }
+    if (course.endedAt() != null) {
+      throw Problems.conflict("The class " + name + " has ended; POST /classes begins another.");
+    }
+    if (!classes.add(course, late, clock.instant())) {
+      throw Problems.conflict("The class " + name + " changed at this moment; ask again.");
+    }
+    var _ = open(find(name));
+    return show(name);
+  }
+
+  /** Ends the class: every lab of it, and whatever is still to be entered. */
+  ClassView end(String name) {
+    ClassRecord course = find(name);
+    if (course.endedAt() == null) {
+      classes.end(course, clock.instant(), null);
+    }
+    try {
+      boolean all = enrolment.end(course, clock.instant().plus(PATIENCE));
+      admission.goOn();
+      classes.due(course, all ? clock.instant().plus(LabRecord.AHEAD) : clock.instant());
+    } catch (LabliftException e) {
+      // The class is due: the sweep goes on with it.
+    }
+    return show(name);
+  }
+
+  private ClassView view(ClassRecord course, boolean withLabs) {
+    Instant now = clock.instant();
+    Map<String, LabRecord> labs = enrolment.labs(course);
+    boolean queued = labs.values().stream().anyMatch(lab -> lab.status() == LabStatus.QUEUED);
+    Queue queue = queued ? admission.queue() : null;
+    return ClassView.of(
+        course,
+        labs,
+        queue,
+        course
+            .spec()
+            .notBefore()
+            .orElse(course.createdAt())
+            .plus(TIMES.lead(course.students().size(), course.spec(), List.of())),
+        ClassCost.of(course, labs.values(), now),
+        withLabs,
+        List.of(),
+        now);
+  }
+}
