@@ -1,8 +1,8 @@
 package io.lablift.local.faults;
 
 import io.lablift.local.faults.judge.Outcome;
-import io.lablift.local.faults.scene.Scene;
-import io.lablift.local.faults.scene.Scenes;
+import io.lablift.local.scene.Scene;
+import io.lablift.local.scene.Scenes;
 import java.util.function.Consumer;
 
 /** One thing to be tried: with the same name it is the same to the last detail. */

@@ -1,6 +1,6 @@
 package io.lablift.local.faults;
 
-import io.lablift.local.faults.scene.Scene;
+import io.lablift.local.scene.Scene;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;

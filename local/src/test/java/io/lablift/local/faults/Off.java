@@ -2,7 +2,7 @@ package io.lablift.local.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lablift.functions.aws.AwsErrors;
-import io.lablift.local.faults.scene.Scene;
+import io.lablift.local.scene.Scene;
 import io.lablift.simulator.wire.Accident;
 import io.lablift.simulator.wire.Attempt;
 import io.lablift.statemachine.engine.EventType;

@@ -14,7 +14,7 @@ import io.lablift.local.faults.matrix.MatrixCase;
 import io.lablift.local.faults.matrix.Row;
 import io.lablift.local.faults.run.FaultsReport;
 import io.lablift.local.faults.run.Runner;
-import io.lablift.local.faults.scene.Scenes;
+import io.lablift.local.scene.Scenes;
 import io.lablift.local.world.RegistryStore;
 import io.lablift.simulator.wire.Accident;
 import io.lablift.simulator.wire.Attempt;

@@ -3,7 +3,7 @@ package io.lablift.local.faults;
 import io.lablift.local.faults.catalogue.Phase;
 import io.lablift.local.faults.judge.Verdict;
 import io.lablift.local.faults.matrix.Row;
-import io.lablift.local.faults.scene.Scene;
+import io.lablift.local.scene.Scene;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,7 +1,7 @@
 package io.lablift.infra.policy.play;
 
 import io.lablift.infra.policy.facts.Truth;
-import io.lablift.local.faults.scene.Scene;
+import io.lablift.local.scene.Scene;
 import io.lablift.simulator.Ever;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import io.lablift.infra.policy.facts.Authorization;
 import io.lablift.infra.policy.facts.Reference;
 import io.lablift.infra.policy.iam.Ask;
 import io.lablift.infra.policy.iam.Role;
-import io.lablift.local.faults.scene.Scene;
+import io.lablift.local.scene.Scene;
 import io.lablift.simulator.wire.Accident;
 import io.lablift.simulator.wire.Attempt;
 import io.lablift.simulator.wire.Caller;

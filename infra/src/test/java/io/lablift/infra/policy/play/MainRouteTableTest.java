@@ -6,7 +6,7 @@ import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.ResourceType;
 import io.lablift.infra.policy.facts.Reference;
 import io.lablift.infra.policy.template.Template;
-import io.lablift.local.faults.scene.Scenes;
+import io.lablift.local.scene.Scenes;
 import io.lablift.local.world.RegistryStore;
 import java.util.List;
 import java.util.function.UnaryOperator;

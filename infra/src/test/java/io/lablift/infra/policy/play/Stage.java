@@ -3,7 +3,7 @@ package io.lablift.infra.policy.play;
 import io.lablift.infra.policy.facts.Reference;
 import io.lablift.infra.policy.iam.Ask;
 import io.lablift.infra.policy.iam.Role;
-import io.lablift.local.faults.scene.Scenes;
+import io.lablift.local.scene.Scenes;
 import io.lablift.local.world.RegistryStore;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -1,6 +1,6 @@
 package io.lablift.local.faults.catalogue;
 
-import io.lablift.local.faults.scene.Scene;
+import io.lablift.local.scene.Scene;
 import java.util.List;
 
 /**

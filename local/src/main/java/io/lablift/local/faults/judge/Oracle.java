@@ -9,7 +9,7 @@ import io.lablift.functions.registry.Capacity;
 import io.lablift.functions.registry.Failure;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LedgerEntry;
-import io.lablift.local.faults.scene.Scene;
+import io.lablift.local.scene.Scene;
 import io.lablift.simulator.Ever;
 import io.lablift.simulator.Item;
 import io.lablift.simulator.world.Kind;

@@ -1,7 +1,7 @@
 package io.lablift.local.faults.matrix;
 
 import io.lablift.local.faults.catalogue.Phase;
-import io.lablift.local.faults.scene.Scene;
+import io.lablift.local.scene.Scene;
 import io.lablift.simulator.wire.Accident;
 import io.lablift.simulator.wire.Attempt;
 import java.util.List;

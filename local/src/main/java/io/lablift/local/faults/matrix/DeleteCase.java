@@ -3,8 +3,8 @@ package io.lablift.local.faults.matrix;
 import io.lablift.local.faults.catalogue.Phase;
 import io.lablift.local.faults.judge.Outcome;
 import io.lablift.local.faults.judge.Whole;
-import io.lablift.local.faults.scene.Scene;
-import io.lablift.local.faults.scene.Scenes;
+import io.lablift.local.scene.Scene;
+import io.lablift.local.scene.Scenes;
 import java.util.function.Consumer;
 
 /**

@@ -6,7 +6,7 @@ import io.lablift.local.faults.catalogue.Phase;
 import io.lablift.local.faults.catalogue.RecordedCall;
 import io.lablift.local.faults.judge.Whole;
 import io.lablift.local.faults.judge.Wholes;
-import io.lablift.local.faults.scene.Scenes;
+import io.lablift.local.scene.Scenes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -4,7 +4,7 @@ import io.lablift.local.faults.Case;
 import io.lablift.local.faults.judge.Finding;
 import io.lablift.local.faults.judge.Outcome;
 import io.lablift.local.faults.judge.Verdict;
-import io.lablift.local.faults.scene.Scenes;
+import io.lablift.local.scene.Scenes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

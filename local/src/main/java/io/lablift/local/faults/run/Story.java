@@ -1,6 +1,6 @@
 package io.lablift.local.faults.run;
 
-import io.lablift.local.faults.scene.Scene;
+import io.lablift.local.scene.Scene;
 import io.lablift.local.world.World;
 import io.lablift.simulator.wire.Call;
 import java.time.Duration;

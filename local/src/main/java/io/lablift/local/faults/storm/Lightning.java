@@ -2,7 +2,7 @@ package io.lablift.local.faults.storm;
 
 import io.lablift.local.faults.catalogue.Catalogue;
 import io.lablift.local.faults.catalogue.Fault;
-import io.lablift.local.faults.scene.Scene;
+import io.lablift.local.scene.Scene;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;

@@ -3,7 +3,7 @@ package io.lablift.local.faults.student;
 import io.lablift.functions.lab.ResourceType;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LedgerEntry;
-import io.lablift.local.faults.scene.Scene;
+import io.lablift.local.scene.Scene;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -3,7 +3,7 @@ package io.lablift.local.faults.student;
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.registry.LabRecord;
-import io.lablift.local.faults.scene.Scene;
+import io.lablift.local.scene.Scene;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;

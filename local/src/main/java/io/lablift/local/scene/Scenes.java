@@ -1,4 +1,4 @@
-package io.lablift.local.faults.scene;
+package io.lablift.local.scene;
 
 import io.lablift.functions.aws.AwsClients;
 import io.lablift.local.world.RegistryStore;
@@ -53,7 +53,7 @@ public final class Scenes {
       UnaryOperator<AwsClients> between) {
     VirtualTimeline loop = new VirtualTimeline(START);
     SimulatedAccount account = differently.apply(SimulatedAccount.builder(loop).seed(seed)).build();
-    String table = "faults-" + opened.incrementAndGet();
+    String table = "scene-" + opened.incrementAndGet();
     Scene scene =
         new Scene(
             loop,

@@ -1,4 +1,4 @@
-package io.lablift.local.faults.scene;
+package io.lablift.local.scene;
 
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabRef;

@@ -1,4 +1,4 @@
-package io.lablift.local.faults.scene;
+package io.lablift.local.scene;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
