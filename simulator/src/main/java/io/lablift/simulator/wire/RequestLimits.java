@@ -42,7 +42,7 @@ public final class RequestLimits {
   }
 
   /** Tokens that a request takes from the bucket of that name. */
-  record Need(String bucket, Limit limit, int tokens) {}
+  public record Need(String bucket, Limit limit, int tokens) {}
 
   private final Map<String, Limit> limits;
 
@@ -93,7 +93,8 @@ public final class RequestLimits {
     return new RequestLimits(changed);
   }
 
-  List<Need> needs(String service, String action, SdkRequest request) {
+  /** What a request takes; each of its buckets once. */
+  public List<Need> needs(String service, String action, SdkRequest request) {
     List<Need> needs = new ArrayList<>(2);
     String operation = action.substring(action.indexOf(':') + 1);
     boolean reads = READING.stream().anyMatch(operation::startsWith);
