@@ -41,6 +41,7 @@ public final class Cli {
             .addSubcommand(new ExtendCommand(console))
             .addSubcommand(new DownCommand(console))
             .addSubcommand(image)
+            .addSubcommand(new SimulateCommand(console))
             .addSubcommand(new FaultsCommand(console))
             .addSubcommand(new LambdaCommand(environment, console))
             .addSubcommand(asl);

@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -109,7 +108,7 @@ final class FaultsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Set<Phase> phases = phases();
-    List<Long> storms = seeds == null ? List.of() : seeds(seeds);
+    List<Long> storms = seeds == null ? List.of() : Seeds.range(seeds);
     if (threads < 1 || labs < 1) {
       throw new Failure(Exit.USAGE, "--threads and --labs want a number above 0");
     }
@@ -203,19 +202,6 @@ final class FaultsCommand implements Callable<Integer> {
                         Exit.USAGE,
                         "--phase wants build, teardown, expiry, failure, delete, bake or all, not "
                             + phase)));
-  }
-
-  private static List<Long> seeds(String text) {
-    if (!text.matches("\\d{1,18}(\\.\\.\\d{1,18})?")) {
-      throw new Failure(Exit.USAGE, "--seeds wants two numbers as in 1..200, not " + text);
-    }
-    String[] ends = text.split("\\.\\.", -1);
-    long first = Long.parseLong(ends[0]);
-    long last = Long.parseLong(ends[ends.length - 1]);
-    if (last < first) {
-      throw new Failure(Exit.USAGE, "--seeds wants the smaller number first, not " + text);
-    }
-    return LongStream.rangeClosed(first, last).boxed().toList();
   }
 
   private static void write(Path file, FaultsReport all) {

@@ -6,6 +6,7 @@ import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.Registry;
 import io.lablift.local.world.World;
 import io.lablift.simulator.SimulatedAccount;
+import io.lablift.simulator.wire.RequestLimits;
 import io.lablift.statemachine.time.Scheduled;
 import io.lablift.statemachine.time.VirtualTimeline;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class Scene implements AutoCloseable {
   private final List<World> worlds = new ArrayList<>();
   private final IntFunction<World> anew;
   private final SimulatedAccount account;
+  private final RequestLimits limits;
   private final DynamoDbClient dynamo;
   private final Registry registry;
   private final Capacity capacity;
@@ -49,11 +51,13 @@ public final class Scene implements AutoCloseable {
       VirtualTimeline loop,
       IntFunction<World> anew,
       SimulatedAccount account,
+      RequestLimits limits,
       DynamoDbClient dynamo,
       String table) {
     this.loop = loop;
     this.anew = anew;
     this.account = account;
+    this.limits = limits;
     this.dynamo = dynamo;
     this.registry = new Registry(dynamo, table);
     this.witness = new Witness(loop);
@@ -105,6 +109,11 @@ public final class Scene implements AutoCloseable {
   /** The account in truth. */
   public SimulatedAccount account() {
     return account;
+  }
+
+  /** How many requests of each action the account takes. */
+  public RequestLimits limits() {
+    return limits;
   }
 
   /** The registry's store, before the choke point. */

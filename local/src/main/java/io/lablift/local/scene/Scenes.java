@@ -52,6 +52,7 @@ public final class Scenes {
       UnaryOperator<SimulatedAccount.Builder> differently,
       UnaryOperator<AwsClients> between) {
     VirtualTimeline loop = new VirtualTimeline(START);
+    RequestLimits limits = RequestLimits.aws();
     SimulatedAccount account = differently.apply(SimulatedAccount.builder(loop).seed(seed)).build();
     String table = "scene-" + opened.incrementAndGet();
     Scene scene =
@@ -61,13 +62,14 @@ public final class Scenes {
                 Worlds.simulated(
                     loop,
                     account,
-                    RequestLimits.aws(),
+                    limits,
                     store,
                     table,
                     seed + 1_000_003L * process,
                     line -> {},
                     between),
             account,
+            limits,
             store.client(),
             table);
     first.accept(scene);

@@ -1,0 +1,121 @@
+package io.lablift.local.simulate;
+
+import io.lablift.simulator.wire.Call;
+import io.lablift.simulator.wire.Outcome;
+import io.lablift.simulator.wire.RequestLimits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The calls of a day: those to EC2, Elastic Load Balancing, Auto Scaling, Systems Manager, Service
+ * Quotas and Step Functions, by whomever of Lablift's functions. The registry's are not counted:
+ * they are no calls that AWS throttles at this size.
+ */
+public final class CallFigures {
+  private static final String REGISTRY = "dynamodb";
+  private static final Set<String> THROTTLED =
+      Set.of(
+          "RequestLimitExceeded", "Throttling", "ThrottlingException", "TooManyRequestsException");
+
+  /** Tokens that one request took from a bucket. */
+  public record Taken(Instant at, int tokens) {}
+
+  /**
+   * A bucket that requests took tokens from.
+   *
+   * @param limit what it holds, and how it fills
+   * @param taken in the order of the calls
+   */
+  public record Bucket(String name, RequestLimits.Limit limit, List<Taken> taken) {
+    /** How many seconds of refilling all that was taken beyond a full bucket is worth. */
+    public double seconds() {
+      int all = taken.stream().mapToInt(Taken::tokens).sum();
+      return (all - limit.capacity()) / limit.perSecond();
+    }
+  }
+
+  private final SortedMap<String, Integer> byAction = new TreeMap<>();
+  private final SortedMap<String, Integer> throttledByAction = new TreeMap<>();
+  private final SortedMap<String, Bucket> buckets = new TreeMap<>();
+
+  /**
+   * Counts calls.
+   *
+   * @param limits that they were held against
+   */
+  CallFigures(List<Call> calls, RequestLimits limits) {
+    for (Call call : calls) {
+      byAction.merge(call.action(), 1, Integer::sum);
+      if (isThrottled(call)) {
+        throttledByAction.merge(call.action(), 1, Integer::sum);
+      } else if (call.effectAt() != null) {
+        Instant at = call.effectAt();
+        for (RequestLimits.Need need :
+            limits.needs(call.service(), call.action(), call.request())) {
+          buckets
+              .computeIfAbsent(
+                  need.bucket(), name -> new Bucket(name, need.limit(), new ArrayList<>()))
+              .taken()
+              .add(new Taken(at, need.tokens()));
+        }
+      }
+    }
+  }
+
+  /** Whether a call is counted here at all. */
+  static boolean isCounted(Call call) {
+    return !call.service().equals(REGISTRY);
+  }
+
+  /** Whether AWS refused a call because there were too many. */
+  static boolean isThrottled(Call call) {
+    return call.outcome() instanceof Outcome.Refused(String code) && THROTTLED.contains(code);
+  }
+
+  /** How many calls were made. */
+  public int all() {
+    return sum(byAction);
+  }
+
+  /** How many of them AWS refused because there were too many at a time. */
+  public int throttled() {
+    return sum(throttledByAction);
+  }
+
+  public SortedMap<String, Integer> byAction() {
+    return Collections.unmodifiableSortedMap(byAction);
+  }
+
+  public SortedMap<String, Integer> throttledByAction() {
+    return Collections.unmodifiableSortedMap(throttledByAction);
+  }
+
+  /** The buckets of which most was asked between two moments, the tightest first. */
+  public List<Bucket> tightest(Instant from, Duration length, int most) {
+    Instant to = from.plus(length);
+    return buckets.values().stream()
+        .map(
+            bucket ->
+                new Bucket(
+                    bucket.name(),
+                    bucket.limit(),
+                    bucket.taken().stream()
+                        .filter(taken -> !taken.at().isBefore(from) && taken.at().isBefore(to))
+                        .toList()))
+        .filter(bucket -> !bucket.taken().isEmpty())
+        .sorted(Comparator.comparingDouble(Bucket::seconds).reversed().thenComparing(Bucket::name))
+        .limit(most)
+        .toList();
+  }
+
+  private static int sum(SortedMap<String, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+}

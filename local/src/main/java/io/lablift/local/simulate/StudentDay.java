@@ -1,0 +1,42 @@
+package io.lablift.local.simulate;
+
+import io.lablift.functions.lab.LabId;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One student's lab, from asking to its end.
+ *
+ * @param begun when it was admitted
+ * @param ending when its teardown began
+ * @param gone when it was gone for good
+ * @param costUsd the whole bill by the API's own meter
+ * @param trouble why it was refused or failed; empty: nothing went wrong
+ */
+public record StudentDay(
+    LabId lab,
+    Instant asked,
+    Optional<Instant> begun,
+    Optional<Instant> ready,
+    Optional<Instant> ending,
+    Optional<Instant> gone,
+    BigDecimal costUsd,
+    String trouble) {
+
+  /** From asking until READY. */
+  public Optional<Duration> waited() {
+    return ready.map(at -> Duration.between(asked, at));
+  }
+
+  /** From asking until admitted. */
+  public Optional<Duration> queued() {
+    return begun.map(at -> Duration.between(asked, at));
+  }
+
+  /** From the teardown's beginning until gone. */
+  public Optional<Duration> teardown() {
+    return ending.flatMap(from -> gone.map(to -> Duration.between(from, to)));
+  }
+}
