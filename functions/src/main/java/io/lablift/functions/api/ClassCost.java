@@ -22,8 +22,9 @@ final class ClassCost {
     for (LabRecord lab : labs) {
       soFar = soFar.add(cost.of(lab, now));
       Lease lease = lab.lease();
-      boolean over = lab.status() == LabStatus.GONE || lease == null;
-      atEnd = atEnd.add(cost.of(lab, over ? now : lease.end()));
+      atEnd =
+          atEnd.add(
+              cost.of(lab, lab.status() == LabStatus.GONE || lease == null ? now : lease.end()));
     }
     BigDecimal budget = course.budgetUsd();
     return new ClassView.CostView(
