@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lab as the API shows it. Times are ISO 8601.
  *
+ * @param startAt when it is wanted; null: as soon as it can be
  * @param imageId the AMI that its servers are launched from
  */
 record LabView(
@@ -34,6 +35,7 @@ record LabView(
     LabStatus status,
     String imageId,
     String createdAt,
+    @Nullable String startAt,
     @Nullable LeaseView lease,
     @Nullable String readyAt,
     @Nullable String fencedAt,
@@ -96,6 +98,7 @@ record LabView(
         lab.status(),
         lab.spec().image().id(),
         lab.createdAt().toString(),
+        lab.spec().notBefore().map(Instant::toString).orElse(null),
         lease(lab.lease()),
         text(lab.readyAt()),
         text(lab.fencedAt()),
