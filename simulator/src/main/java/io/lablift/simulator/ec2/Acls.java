@@ -35,9 +35,9 @@ final class Acls {
             .each("association.subnet-id", a -> a.associations.values().stream())
             .one("association.network-acl-id", a -> a.associations.isEmpty() ? null : a.id())
             .one("default", a -> a.isDefault)
-            .one("network-acl-id", SimAcl::id)
+            .id("network-acl-id", SimAcl::id)
             .one("owner-id", a -> ec2.owner())
-            .one("vpc-id", a -> a.vpcId);
+            .link("vpc-id", "vpc", a -> a.vpcId);
   }
 
   void makeDefault(SimVpc vpc) {
@@ -48,7 +48,7 @@ final class Acls {
   /** A new subnet follows the VPC's default ACL. */
   void addToDefault(SimSubnet subnet) {
     ec2.acls
-        .existing()
+        .linked("vpc", subnet.vpcId)
         .filter(a -> a.isDefault && a.vpcId.equals(subnet.vpcId))
         .forEach(a -> a.associations.put(ec2.world.newId("aclassoc"), subnet.id()));
   }

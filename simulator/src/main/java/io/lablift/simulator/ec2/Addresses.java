@@ -32,7 +32,7 @@ final class Addresses {
     this.ec2 = ec2;
     this.filters =
         Filters.<SimAddress>tagged()
-            .one("allocation-id", SimAddress::id)
+            .id("allocation-id", SimAddress::id)
             .one("association-id", a -> a.seenAssociation().map(Association::id).orElse(null))
             .one("domain", a -> "vpc")
             .one("instance-id", Addresses::instanceOf)

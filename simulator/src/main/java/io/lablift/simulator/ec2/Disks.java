@@ -83,11 +83,7 @@ final class Disks {
 
   /** What becomes of a server's disks when it is terminated at the moment. */
   void instanceEnds(SimInstance instance, Instant moment) {
-    ec2.volumes
-        .existing()
-        .filter(v -> v.isAttachedTo(instance.id()))
-        .toList()
-        .forEach(v -> part(v, instance, moment));
+    of(instance).forEach(v -> part(v, instance, moment));
   }
 
   private void part(SimVolume volume, SimInstance instance, Instant moment) {
@@ -101,6 +97,9 @@ final class Disks {
   }
 
   List<SimVolume> of(SimInstance instance) {
-    return ec2.volumes.existing().filter(v -> v.isAttachedTo(instance.id())).toList();
+    return ec2.volumes
+        .linked("instance", instance.id())
+        .filter(v -> v.isAttachedTo(instance.id()))
+        .toList();
   }
 }

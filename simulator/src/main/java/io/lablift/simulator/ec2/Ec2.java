@@ -145,7 +145,7 @@ public final class Ec2 {
 
   /** The service's interfaces get other groups. */
   public void regroup(String description, List<String> groups) {
-    families.interfaces().managed(description).forEach(i -> i.groups = List.copyOf(groups));
+    families.interfaces().managed(description).forEach(i -> i.joins(groups));
   }
 
   /** The service lets its interfaces go; each is gone in the time that is drawn for it. */

@@ -78,14 +78,17 @@ final class Ec2World {
   }
 
   Stream<SimInterface> interfacesOf(SimInstance instance) {
-    return interfaces.existing().filter(i -> i.isAttachedTo(instance.id()));
+    return interfaces.linked("instance", instance.id()).filter(i -> i.isAttachedTo(instance.id()));
   }
 
   Optional<SimAddress> addressOf(SimInterface networkInterface) {
-    return addresses.existing().filter(a -> a.isOn(networkInterface)).findFirst();
+    return addresses
+        .linked("interface", networkInterface.id())
+        .filter(a -> a.isOn(networkInterface))
+        .findFirst();
   }
 
   Optional<SimInternetGateway> gatewayOf(String vpcId) {
-    return internetGateways.existing().filter(g -> g.isOn(vpcId)).findFirst();
+    return internetGateways.linked("vpc", vpcId).filter(g -> g.isOn(vpcId)).findFirst();
   }
 }

@@ -32,10 +32,10 @@ final class Endpoints {
   private final Filters<SimEndpoint> filters =
       Filters.<SimEndpoint>tagged()
           .one("service-name", e -> e.service)
-          .one("vpc-endpoint-id", SimEndpoint::id)
+          .id("vpc-endpoint-id", SimEndpoint::id)
           .one("vpc-endpoint-state", e -> e.life.seenState())
           .one("vpc-endpoint-type", e -> e.type)
-          .one("vpc-id", e -> e.vpcId);
+          .link("vpc-id", "vpc", e -> e.vpcId);
 
   Endpoints(Ec2World ec2, Interfaces interfaces) {
     this.ec2 = ec2;

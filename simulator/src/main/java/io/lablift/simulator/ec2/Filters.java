@@ -3,6 +3,7 @@ package io.lablift.simulator.ec2;
 import io.lablift.simulator.world.Resource;
 import io.lablift.simulator.world.Table;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,12 @@ import software.amazon.awssdk.services.ec2.model.Filter;
  * are wildcards, and an unknown filter is refused.
  */
 final class Filters<T> {
+  private static final String ID = "id";
+
   private final Map<String, Function<T, Stream<String>>> known = new LinkedHashMap<>();
+
+  /** What a filter's values are links to, by the filter's name. */
+  private final Map<String, String> links = new HashMap<>();
 
   /** The filters of something with tags: {@code tag:KEY} and {@code tag-key}. */
   static <R extends Resource> Filters<R> tagged() {
@@ -38,6 +44,21 @@ final class Filters<T> {
     return this;
   }
 
+  /** A filter on the row's own id. */
+  Filters<T> id(String name, Function<T, String> id) {
+    links.put(name, ID);
+    return one(name, id);
+  }
+
+  /**
+   * A filter on the id of something that the row is linked to ({@link Resource#linkTo}) at the
+   * latest when it has the value.
+   */
+  Filters<T> link(String name, String as, Function<T, ?> value) {
+    links.put(name, as);
+    return one(name, value);
+  }
+
   List<T> select(List<T> all, Collection<Filter> filters) {
     Predicate<T> every = t -> true;
     for (Filter filter : filters) {
@@ -54,7 +75,27 @@ final class Filters<T> {
       Collection<Filter> wanted,
       @Nullable String token,
       @Nullable Integer maxResults) {
-    return Page.of(filters.select(table.seen(ids), wanted), token, maxResults);
+    List<R> rows = ids.isEmpty() ? candidates(table, filters, wanted) : table.seen(ids);
+    return Page.of(filters.select(rows, wanted), token, maxResults);
+  }
+
+  /** All rows that a Describe sees, or fewer, where a filter says by itself which can match. */
+  private static <R extends Resource> List<R> candidates(
+      Table<R> table, Filters<R> filters, Collection<Filter> wanted) {
+    List<R> fewest = null;
+    for (Filter filter : wanted) {
+      String name = String.valueOf(filter.name());
+      String as =
+          name.startsWith(Resource.TAG)
+              ? name
+              : String.valueOf(filters.links.getOrDefault(name, ""));
+      if (!as.isEmpty() && filter.values().stream().allMatch(Filters::isPlain)) {
+        List<R> some =
+            as.equals(ID) ? table.seenOf(filter.values()) : table.seen(as, filter.values());
+        fewest = fewest == null || some.size() < fewest.size() ? some : fewest;
+      }
+    }
+    return fewest == null ? table.seen(List.of()) : fewest;
   }
 
   private Predicate<T> matching(Filter filter) {
@@ -84,8 +125,12 @@ final class Filters<T> {
   }
 
   private static Predicate<String> wanted(String value) {
-    boolean plain = value.chars().noneMatch(c -> c == '*' || c == '?' || c == '\\');
-    return plain ? value::equals : pattern(value).asMatchPredicate();
+    return isPlain(value) ? value::equals : pattern(value).asMatchPredicate();
+  }
+
+  /** Whether the value is meant as it is, without wildcards. */
+  static boolean isPlain(String value) {
+    return value.chars().noneMatch(c -> c == '*' || c == '?' || c == '\\');
   }
 
   private static Pattern pattern(String value) {

@@ -37,10 +37,10 @@ final class Groups {
     this.filters =
         Filters.<SimGroup>tagged()
             .one("description", g -> g.description)
-            .one("group-id", SimGroup::id)
+            .id("group-id", SimGroup::id)
             .one("group-name", g -> g.groupName)
             .one("owner-id", g -> ec2.owner())
-            .one("vpc-id", g -> g.vpcId)
+            .link("vpc-id", "vpc", g -> g.vpcId)
             .each("ip-permission.cidr", g -> peers(g, false, PeerKind.IPV4))
             .each("ip-permission.group-id", g -> peers(g, false, PeerKind.GROUP))
             .each("ip-permission.from-port", g -> rules(g, false).map(r -> r.terms.from() + ""))
@@ -88,7 +88,9 @@ final class Groups {
         || !description.matches("[a-zA-Z0-9. _\\-:/()#,@\\[\\]+=&;{}!$*]+")) {
       throw Refused.invalid("Value (%s) for parameter GroupDescription is invalid.", description);
     }
-    if (ec2.groups.existing().anyMatch(g -> g.vpcId.equals(vpc.id()) && g.groupName.equals(name))) {
+    if (ec2.groups
+        .linked("vpc", vpc.id())
+        .anyMatch(g -> g.vpcId.equals(vpc.id()) && g.groupName.equals(name))) {
       throw Refused.because(
           "InvalidGroup.Duplicate",
           "The security group '%s' already exists for VPC '%s'",
@@ -150,9 +152,12 @@ final class Groups {
           "the specified group: \"%s\" name: \"default\" cannot be deleted by a user",
           group.id());
     }
-    boolean onInterface = ec2.interfaces.existing().anyMatch(i -> i.groups.contains(group.id()));
+    boolean onInterface =
+        ec2.interfaces.linked("group", group.id()).anyMatch(i -> i.groups.contains(group.id()));
     boolean inRule =
-        ec2.rules.existing().anyMatch(r -> r.group != group && r.terms.peer().equals(group.id()));
+        ec2.rules
+            .linked("peer", group.id())
+            .anyMatch(r -> r.group != group && r.terms.peer().equals(group.id()));
     if (onInterface || inRule) {
       throw Refused.dependency("resource %s has a dependent object", group.id());
     }

@@ -44,7 +44,7 @@ final class InstanceAttributes {
     if (!request.groups().isEmpty()) {
       ec2.interfacesOf(instance)
           .findFirst()
-          .ifPresent(i -> i.groups = interfaces.groups(i.vpcId, request.groups()));
+          .ifPresent(i -> i.joins(interfaces.groups(i.vpcId, request.groups())));
       known = true;
     }
     if (request.sourceDestCheck() != null) {

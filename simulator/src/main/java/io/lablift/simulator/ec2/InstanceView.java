@@ -45,7 +45,7 @@ final class InstanceView {
         .each("instance.group-id", this::groups)
         .each("instance.group-name", i -> groups(i).map(g -> ec2.groups.get(g).groupName))
         .each("group-id", this::groups)
-        .one("instance-id", SimInstance::id)
+        .id("instance-id", SimInstance::id)
         .one("instance-state-code", i -> CODES.get(i.life.seenState()))
         .one("instance-state-name", i -> i.life.seenState())
         .one("instance-type", i -> i.launch.type().name())
@@ -65,7 +65,7 @@ final class InstanceView {
         .one("root-device-type", i -> "ebs")
         .one("state-reason-code", i -> i.reasonCode.isEmpty() ? null : i.reasonCode)
         .one("subnet-id", i -> lives(i) ? i.launch.subnet().id() : null)
-        .one("vpc-id", i -> lives(i) ? i.launch.subnet().vpcId : null);
+        .link("vpc-id", "vpc", i -> lives(i) ? i.launch.subnet().vpcId : null);
   }
 
   private static @Nullable String spotRequest(SimInstance instance) {

@@ -21,9 +21,9 @@ final class InterfaceView {
 
   Filters<SimInterface> filters() {
     return Filters.<SimInterface>tagged()
-        .one("network-interface-id", SimInterface::id)
-        .one("vpc-id", i -> i.vpcId)
-        .one("subnet-id", i -> i.subnetId)
+        .id("network-interface-id", SimInterface::id)
+        .link("vpc-id", "vpc", i -> i.vpcId)
+        .link("subnet-id", "subnet", i -> i.subnetId)
         .one("availability-zone", i -> i.zone)
         .one("description", i -> i.description)
         .each("group-id", i -> i.groups.stream())
@@ -43,8 +43,9 @@ final class InterfaceView {
         .one("association.association-id", i -> associationId(i).orElse(null))
         .one("association.ip-owner-id", i -> i.mapped().isEmpty() ? null : ipOwner(i))
         .one("attachment.attachment-id", i -> attachment(i, Attachment::id))
-        .one(
+        .link(
             "attachment.instance-id",
+            "instance",
             i -> attachment(i, a -> a.instanceId().isEmpty() ? null : a.instanceId()))
         .one("attachment.device-index", i -> attachment(i, a -> a.device() + ""))
         .one(

@@ -98,7 +98,7 @@ final class Interfaces {
   List<String> groups(String vpcId, List<String> ids) {
     if (ids.isEmpty()) {
       return ec2.groups
-          .existing()
+          .linked("vpc", vpcId)
           .filter(g -> g.vpcId.equals(vpcId) && g.isDefault())
           .map(SimGroup::id)
           .toList();
@@ -205,7 +205,7 @@ final class Interfaces {
           "AuthFailure", "You do not have permission to access the specified resource.");
     }
     if (!request.groups().isEmpty()) {
-      target.groups = groups(target.vpcId, request.groups());
+      target.joins(groups(target.vpcId, request.groups()));
     }
     if (request.sourceDestCheck() != null) {
       target.sourceDestCheck = request.sourceDestCheck().value();
@@ -245,7 +245,7 @@ final class Interfaces {
   /** The interfaces that services keep for the purpose, such as a load balancer. */
   Stream<SimInterface> managed(String description) {
     return ec2.interfaces
-        .existing()
+        .linked("description", description)
         .filter(i -> i.isManaged() && i.description.equals(description));
   }
 }

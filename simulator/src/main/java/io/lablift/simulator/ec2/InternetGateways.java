@@ -33,8 +33,8 @@ final class InternetGateways {
     this.filters =
         Filters.<SimInternetGateway>tagged()
             .one("attachment.state", g -> g.vpc.seen().map(v -> "available").orElse(null))
-            .one("attachment.vpc-id", g -> g.vpc.seen().orElse(null))
-            .one("internet-gateway-id", SimInternetGateway::id)
+            .link("attachment.vpc-id", "vpc", g -> g.vpc.seen().orElse(null))
+            .id("internet-gateway-id", SimInternetGateway::id)
             .one("owner-id", g -> ec2.owner());
   }
 
@@ -73,7 +73,7 @@ final class InternetGateways {
   }
 
   void attach(SimInternetGateway gateway, SimVpc vpc) {
-    gateway.vpc.set(Optional.of(vpc.id()));
+    gateway.attachTo(vpc.id());
     if (!gateway.isNative()) {
       ec2.world
           .journal()
@@ -98,7 +98,7 @@ final class InternetGateways {
           vpc.id());
     }
     if (ec2.interfaces
-        .existing()
+        .linked("vpc", vpc.id())
         .anyMatch(i -> i.vpcId.equals(vpc.id()) && i.mapped().isPresent())) {
       throw Refused.dependency(
           "Network %s has some mapped public address(es). Please unmap those public address(es)"

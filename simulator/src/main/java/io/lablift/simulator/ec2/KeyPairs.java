@@ -32,7 +32,7 @@ final class KeyPairs {
     this.ec2 = ec2;
     this.filters =
         Filters.<SimKeyPair>tagged()
-            .one("key-pair-id", SimKeyPair::id)
+            .id("key-pair-id", SimKeyPair::id)
             .one("fingerprint", k -> k.fingerprint)
             .one("key-name", k -> k.keyName);
   }
@@ -95,7 +95,7 @@ final class KeyPairs {
     if (name.length() > 255) {
       throw Refused.invalid("Value (%s) for parameter KeyName is invalid. Too long.", name);
     }
-    if (ec2.keyPairs.existing().anyMatch(k -> k.keyName.equals(name))) {
+    if (ec2.keyPairs.linked("name", name).findAny().isPresent()) {
       throw Refused.because("InvalidKeyPair.Duplicate", "The keypair already exists");
     }
     SimKeyPair key = ec2.keyPairs.add(new SimKeyPair(ec2, name, type, material, fingerprint, tags));
@@ -135,8 +135,8 @@ final class KeyPairs {
         request.keyPairId() != null
             ? ec2.keyPairs.use(request.keyPairId())
             : ec2.keyPairs
-                .existing()
-                .filter(k -> k.keyName.equals(request.keyName()) && k.seenBy(Read.USE))
+                .linked("name", request.keyName())
+                .filter(k -> k.seenBy(Read.USE))
                 .findAny()
                 .orElse(null);
     if (key != null) {

@@ -117,9 +117,7 @@ final class Launches {
     refuseOtherNetworks(request);
     if (request.keyName() != null) {
       boolean there =
-          ec2.keyPairs
-              .existing()
-              .anyMatch(k -> k.keyName.equals(request.keyName()) && k.seenBy(Read.USE));
+          ec2.keyPairs.linked("name", request.keyName()).anyMatch(k -> k.seenBy(Read.USE));
       if (!there) {
         throw Refused.because(
             "InvalidKeyPair.NotFound", "The key pair '%s' does not exist", request.keyName());
@@ -271,7 +269,7 @@ final class Launches {
     names.add(place.image().id());
     launch
         .keyName()
-        .flatMap(name -> ec2.keyPairs.existing().filter(k -> k.keyName.equals(name)).findAny())
+        .flatMap(name -> ec2.keyPairs.linked("name", name).findAny())
         .ifPresent(key -> names.add(key.id()));
     ec2.world.journal().made(instance, "ec2:RunInstances", names, change.drawn());
     return instance;

@@ -37,10 +37,10 @@ final class NatGateways {
     this.addresses = addresses;
     this.filters =
         Filters.<SimNatGateway>tagged()
-            .one("nat-gateway-id", SimNatGateway::id)
+            .id("nat-gateway-id", SimNatGateway::id)
             .one("state", n -> n.life.seenState())
             .one("subnet-id", n -> n.subnet.id())
-            .one("vpc-id", n -> n.subnet.vpcId);
+            .link("vpc-id", "vpc", n -> n.subnet.vpcId);
   }
 
   CreateNatGatewayResponse create(CreateNatGatewayRequest request) {

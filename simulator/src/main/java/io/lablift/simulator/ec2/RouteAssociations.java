@@ -28,7 +28,7 @@ final class RouteAssociations {
       throw Refused.invalid(
           "route table %s and subnet %s belong to different networks", table.id(), subnet.id());
     }
-    for (SimRouteTable other : ec2.routeTables.existing().toList()) {
+    for (SimRouteTable other : ec2.routeTables.linked("vpc", subnet.vpcId).toList()) {
       for (Association there : other.associations.actual().values()) {
         if (subnet.id().equals(there.subnetId())) {
           if (other == table) {

@@ -46,7 +46,7 @@ final class RouteTables {
                         .filter(a -> !a.isMain())
                         .map(a -> String.valueOf(a.subnetId())))
             .one("owner-id", t -> ec2.owner())
-            .one("route-table-id", SimRouteTable::id)
+            .id("route-table-id", SimRouteTable::id)
             .each("route.destination-cidr-block", t -> t.routes.seen().keySet().stream())
             .each("route.gateway-id", t -> routes.targets(t, "gateway"))
             .each("route.nat-gateway-id", t -> routes.targets(t, "nat-gateway"))
@@ -54,7 +54,7 @@ final class RouteTables {
             .each(
                 "route.vpc-peering-connection-id", t -> routes.targets(t, "vpc-peering-connection"))
             .each("route.state", t -> routes.states(t))
-            .one("vpc-id", t -> t.vpcId);
+            .link("vpc-id", "vpc", t -> t.vpcId);
   }
 
   void makeMain(SimVpc vpc) {
@@ -73,7 +73,11 @@ final class RouteTables {
             () -> {
               SimVpc vpc = ec2.vpcs.use(required(request.vpcId(), "vpcId"));
               Map<String, String> tags = Tagging.of(request.tagSpecifications(), Kind.ROUTE_TABLE);
-              long there = ec2.routeTables.existing().filter(t -> t.vpcId.equals(vpc.id())).count();
+              long there =
+                  ec2.routeTables
+                      .linked("vpc", vpc.id())
+                      .filter(t -> t.vpcId.equals(vpc.id()))
+                      .count();
               ec2.require(Quota.ROUTE_TABLES_PER_VPC, there, 1, "route tables");
               SimRouteTable made = ec2.routeTables.add(new SimRouteTable(ec2, vpc, tags));
               ec2.world.journal().made(made, "ec2:CreateRouteTable", Set.of(vpc.id()));

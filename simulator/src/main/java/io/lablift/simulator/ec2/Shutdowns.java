@@ -30,7 +30,7 @@ final class Shutdowns {
 
   /** Shuts down the servers that did so by themselves by now. */
   void tend() {
-    for (SimInstance instance : ec2.instances.existing().toList()) {
+    for (SimInstance instance : ec2.instances.linked("power", "off by itself").toList()) {
       instance
           .cloudInit
           .powersOffAt()

@@ -24,6 +24,7 @@ final class SimAcl extends Resource {
   SimAcl(Ec2World ec2, String vpcId, boolean isDefault, Map<String, String> tags) {
     super(ec2.world, Kind.NETWORK_ACL, ec2.world.newId("acl"), tags);
     this.vpcId = vpcId;
+    linkTo("vpc", vpcId);
     this.isDefault = isDefault;
     for (boolean egress : new boolean[] {false, true}) {
       if (isDefault) {

@@ -33,6 +33,7 @@ final class SimAddress extends Resource {
   }
 
   void associate(Association with) {
+    linkTo("interface", with.target().id());
     association.set(Optional.of(with));
   }
 

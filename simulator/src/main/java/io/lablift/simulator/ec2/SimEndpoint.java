@@ -32,6 +32,7 @@ final class SimEndpoint extends Resource {
         type.equals("Gateway") ? LifeCycle.GATEWAY_ENDPOINT : LifeCycle.INTERFACE_ENDPOINT;
     this.life = new Life(ec2.world, cycle, id());
     this.vpcId = vpcId;
+    linkTo("vpc", vpcId);
     this.service = service;
     this.type = type;
     this.routeTables = List.copyOf(routeTables);

@@ -17,6 +17,7 @@ final class SimGroup extends Resource {
     super(ec2.world, Kind.SECURITY_GROUP, ec2.world.newId("sg"), tags);
     this.ec2 = ec2;
     this.vpcId = vpcId;
+    linkTo("vpc", vpcId);
     this.groupName = name;
     this.description = description;
   }
@@ -26,12 +27,12 @@ final class SimGroup extends Resource {
   }
 
   Stream<SimRule> rules() {
-    return ec2.rules.existing().filter(r -> r.group == this);
+    return ec2.rules.linked("group", id()).filter(r -> r.group == this);
   }
 
   /** The rules that a Describe of the group shows, which can be behind. */
   Stream<SimRule> seenRules() {
-    return ec2.rules.ever().filter(r -> r.group == this && r.isSeenInGroup());
+    return ec2.rules.remembered("group", id()).filter(r -> r.group == this && r.isSeenInGroup());
   }
 
   @Override

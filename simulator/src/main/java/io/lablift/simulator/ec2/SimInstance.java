@@ -41,6 +41,10 @@ final class SimInstance extends Resource {
     super(ec2.world, Kind.INSTANCE, ec2.world.newId("i"), tags);
     this.launch = launch;
     this.life = new Life(ec2.world, LifeCycle.INSTANCE, id());
+    linkTo("vpc", launch.subnet().vpcId);
+    if (launch.userData().powerState().isPresent()) {
+      linkTo("power", "off by itself");
+    }
     this.cloudInit = new CloudInit(ec2.world, life, id(), launch.userData());
   }
 

@@ -31,7 +31,7 @@ final class SimInterface extends Resource {
   final String requester;
 
   String description;
-  List<String> groups;
+  List<String> groups = List.of();
   boolean sourceDestCheck = true;
   @Nullable String publicIp;
   private @Nullable Attachment attachment;
@@ -55,7 +55,18 @@ final class SimInterface extends Resource {
     this.type = type;
     this.requester = requester;
     this.description = description;
-    this.groups = List.copyOf(groups);
+    linkTo("vpc", vpcId);
+    linkTo("subnet", subnetId);
+    if (isManaged()) {
+      linkTo("description", description);
+    }
+    joins(groups);
+  }
+
+  /** It leaves its groups for others. */
+  final void joins(List<String> others) {
+    groups = List.copyOf(others);
+    groups.forEach(group -> linkTo("group", group));
   }
 
   boolean isManaged() {
@@ -64,6 +75,7 @@ final class SimInterface extends Resource {
 
   void attach(Attachment to) {
     attachment = to;
+    linkTo("instance", to.instanceId());
     attachedUntil = null;
   }
 

@@ -21,6 +21,11 @@ final class SimInternetGateway extends Resource {
     return vpc.actual().filter(vpcId::equals).isPresent();
   }
 
+  void attachTo(String vpcId) {
+    linkTo("vpc", vpcId);
+    vpc.set(Optional.of(vpcId));
+  }
+
   /** What the journal calls the gateway's attachment. */
   String attachment() {
     return id() + "/attachment";

@@ -23,6 +23,7 @@ final class SimKeyPair extends Resource {
     this.type = type;
     this.publicKey = publicKey;
     this.fingerprint = fingerprint;
+    linkTo("name", name);
   }
 
   @Override

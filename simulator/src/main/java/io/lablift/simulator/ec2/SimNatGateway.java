@@ -26,6 +26,7 @@ final class SimNatGateway extends Resource {
     this.life = new Life(ec2.world, LifeCycle.NAT_GATEWAY, id());
     this.subnet = subnet;
     this.address = address;
+    linkTo("vpc", subnet.vpcId);
   }
 
   @Override

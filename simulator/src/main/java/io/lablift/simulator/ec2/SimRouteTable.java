@@ -30,6 +30,7 @@ final class SimRouteTable extends Resource {
   SimRouteTable(Ec2World ec2, SimVpc vpc, Map<String, String> tags) {
     super(ec2.world, Kind.ROUTE_TABLE, ec2.world.newId("rtb"), tags);
     this.vpcId = vpc.id();
+    linkTo("vpc", this.vpcId);
     String local = vpc.cidr.toString();
     Route first = new Route(local, new Target("gateway", "local"), "CreateRouteTable");
     this.routes = new SeenMap<>(this, Map.of(local, first));

@@ -47,6 +47,9 @@ final class SimRule extends Resource {
     this.terms = terms;
     this.description = description;
     this.isFirst = isFirst;
+    linkTo("vpc", group.vpcId);
+    linkTo("group", group.id());
+    linkTo("peer", terms.peer());
   }
 
   /** What a group is born with is seen along with it. */

@@ -26,6 +26,7 @@ final class SimSubnet extends Resource {
     this.vpcId = vpcId;
     this.cidr = cidr;
     this.zone = zone;
+    linkTo("vpc", vpcId);
   }
 
   String arn() {
@@ -64,7 +65,7 @@ final class SimSubnet extends Resource {
 
   private Set<String> taken() {
     return ec2.interfaces
-        .existing()
+        .linked("subnet", id())
         .filter(i -> i.subnetId.equals(id()))
         .map(i -> i.privateIp)
         .collect(Collectors.toSet());

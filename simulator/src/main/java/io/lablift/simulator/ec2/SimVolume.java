@@ -41,6 +41,7 @@ final class SimVolume extends Resource {
 
   void attach(Attachment to) {
     attachment = to;
+    linkTo("instance", to.instanceId());
     attachedUntil = null;
   }
 

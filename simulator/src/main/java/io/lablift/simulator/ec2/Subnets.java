@@ -40,8 +40,8 @@ final class Subnets {
             .one("owner-id", s -> ec2.owner())
             .one("state", s -> "available")
             .one("subnet-arn", SimSubnet::arn)
-            .one("subnet-id", SimSubnet::id)
-            .one("vpc-id", s -> s.vpcId);
+            .id("subnet-id", SimSubnet::id)
+            .link("vpc-id", "vpc", s -> s.vpcId);
   }
 
   CreateSubnetResponse create(CreateSubnetRequest request) {
@@ -50,13 +50,15 @@ final class Subnets {
     if (cidr.bits() < 16 || cidr.bits() > 28 || !vpc.cidr.contains(cidr)) {
       throw Refused.because("InvalidSubnet.Range", "The CIDR '%s' is invalid.", cidr);
     }
-    if (ec2.subnets.existing().anyMatch(s -> s.vpcId.equals(vpc.id()) && s.cidr.overlaps(cidr))) {
+    if (ec2.subnets
+        .linked("vpc", vpc.id())
+        .anyMatch(s -> s.vpcId.equals(vpc.id()) && s.cidr.overlaps(cidr))) {
       throw Refused.because(
           "InvalidSubnet.Conflict", "The CIDR '%s' conflicts with another subnet", cidr);
     }
     String zone = zone(request);
     Map<String, String> tags = Tagging.of(request.tagSpecifications(), Kind.SUBNET);
-    long there = ec2.subnets.existing().filter(s -> s.vpcId.equals(vpc.id())).count();
+    long there = ec2.subnets.linked("vpc", vpc.id()).filter(s -> s.vpcId.equals(vpc.id())).count();
     ec2.require(Quota.SUBNETS_PER_VPC, there, 1, "subnets");
     return CreateSubnetResponse.builder().subnet(shown(make(vpc, cidr, zone, tags))).build();
   }
@@ -117,14 +119,16 @@ final class Subnets {
   DeleteSubnetResponse delete(DeleteSubnetRequest request) {
     SimSubnet subnet = ec2.subnets.use(required(request.subnetId(), "subnetId"));
     String id = subnet.id();
-    if (ec2.interfaces.existing().anyMatch(i -> i.subnetId.equals(id))
+    if (ec2.interfaces.linked("subnet", id).anyMatch(i -> i.subnetId.equals(id))
         || ec2.connectEndpoints.existing().anyMatch(e -> e.subnet == subnet)) {
       throw Refused.dependency("The subnet '%s' has dependencies and cannot be deleted.", id);
     }
     ec2.world.journal().ended(subnet, "ec2:DeleteSubnet", Duration.ZERO);
     subnet.endAt(ec2.now());
-    ec2.routeTables.existing().forEach(t -> t.associations.removeIf(a -> id.equals(a.subnetId())));
-    ec2.acls.existing().forEach(a -> a.associations.values().removeIf(id::equals));
+    ec2.routeTables
+        .linked("vpc", subnet.vpcId)
+        .forEach(t -> t.associations.removeIf(a -> id.equals(a.subnetId())));
+    ec2.acls.linked("vpc", subnet.vpcId).forEach(a -> a.associations.values().removeIf(id::equals));
     return DeleteSubnetResponse.builder().build();
   }
 

@@ -5,6 +5,7 @@ import io.lablift.simulator.world.Read;
 import io.lablift.simulator.world.Resource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteTagsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagDescription;
 
@@ -93,9 +95,26 @@ final class TagCalls {
         .orElseThrow(() -> Refused.notFound(kind, id));
   }
 
+  /** Those that have, or had, the tag that is asked for; all, where none is. */
+  private Collection<Resource> candidates(List<Filter> filters) {
+    List<String> keys = valuesOf("key", filters);
+    List<String> values = valuesOf("value", filters);
+    return keys.size() == 1 && values.size() == 1
+        ? ec2.world.tagged(keys.getFirst(), values.getFirst())
+        : ec2.world.resources();
+  }
+
+  private static List<String> valuesOf(String name, List<Filter> filters) {
+    return filters.stream()
+        .filter(f -> name.equals(f.name()) && f.values().stream().allMatch(Filters::isPlain))
+        .findFirst()
+        .map(Filter::values)
+        .orElse(List.of());
+  }
+
   DescribeTagsResponse describe(DescribeTagsRequest request) {
     List<Tagged> all = new ArrayList<>();
-    for (Resource resource : ec2.world.resources()) {
+    for (Resource resource : candidates(request.filters())) {
       if (!resource.kind().prefix().isEmpty() && resource.seenBy(Read.BY_FILTER)) {
         resource.tags().seen(ec2.now()).forEach((k, v) -> all.add(new Tagged(resource, k, v)));
       }

@@ -65,8 +65,9 @@ final class Tagging {
 
   /** The tags that a Describe shows. */
   static List<Tag> shown(Resource resource) {
-    return resource.tags().seen(resource.world().now()).entrySet().stream()
-        .map(e -> Tag.builder().key(e.getKey()).value(e.getValue()).build())
-        .toList();
+    return resource
+        .tags()
+        .shown(
+            resource.world().now(), e -> Tag.builder().key(e.getKey()).value(e.getValue()).build());
   }
 }

@@ -36,14 +36,14 @@ final class Volumes {
                 "attachment.delete-on-termination",
                 v -> has(v) ? on(v).deleteOnTermination() : null)
             .one("attachment.device", v -> has(v) ? on(v).device() : null)
-            .one("attachment.instance-id", v -> has(v) ? on(v).instanceId() : null)
+            .link("attachment.instance-id", "instance", v -> has(v) ? on(v).instanceId() : null)
             .one("attachment.status", v -> has(v) ? "attached" : null)
             .one("availability-zone", v -> v.zone)
             .one("encrypted", v -> v.encrypted)
             .one("size", v -> v.sizeGib)
             .one("snapshot-id", v -> v.snapshotId.isEmpty() ? null : v.snapshotId)
             .one("status", v -> v.life.seenState())
-            .one("volume-id", SimVolume::id)
+            .id("volume-id", SimVolume::id)
             .one("volume-type", v -> v.type);
   }
 

@@ -46,7 +46,7 @@ final class Vpcs {
             .one("isDefault", v -> v.isDefault)
             .one("owner-id", v -> ec2.owner())
             .one("state", v -> "available")
-            .one("vpc-id", SimVpc::id);
+            .id("vpc-id", SimVpc::id);
   }
 
   CreateVpcResponse create(CreateVpcRequest request) {
@@ -131,14 +131,14 @@ final class Vpcs {
     ec2.world.journal().ended(vpc, "ec2:DeleteVpc", Duration.ZERO);
     vpc.endAt(ec2.now());
     Stream.of(
-            ec2.routeTables.existing().filter(t -> t.vpcId.equals(id)),
-            ec2.groups.existing().filter(g -> g.vpcId.equals(id)),
-            ec2.acls.existing().filter(a -> a.vpcId.equals(id)))
+            ec2.routeTables.linked("vpc", id).filter(t -> t.vpcId.equals(id)),
+            ec2.groups.linked("vpc", id).filter(g -> g.vpcId.equals(id)),
+            ec2.acls.linked("vpc", id).filter(a -> a.vpcId.equals(id)))
         .flatMap(s -> s)
         .toList()
         .forEach(born -> born.endAt(ec2.now()));
     ec2.rules
-        .existing()
+        .linked("vpc", id)
         .filter(r -> r.group.vpcId.equals(id))
         .toList()
         .forEach(r -> r.endAt(ec2.now()));
@@ -147,18 +147,18 @@ final class Vpcs {
 
   /** Whether the VPC holds anything beside its main table, default group and default ACL. */
   private boolean hasDependents(String id) {
-    return ec2.subnets.existing().anyMatch(s -> s.vpcId.equals(id))
+    return ec2.subnets.linked("vpc", id).anyMatch(s -> s.vpcId.equals(id))
         || ec2.gatewayOf(id).isPresent()
         || ec2.egressGateways.existing().anyMatch(g -> g.vpcId.equals(id))
         || ec2.vpnGateways.existing().anyMatch(g -> g.isOn(id))
-        || ec2.routeTables.existing().anyMatch(t -> t.vpcId.equals(id) && !t.isMain())
-        || ec2.groups.existing().anyMatch(g -> g.vpcId.equals(id) && !g.isDefault())
-        || ec2.acls.existing().anyMatch(a -> a.vpcId.equals(id) && !a.isDefault)
-        || ec2.endpoints.existing().anyMatch(e -> e.vpcId.equals(id))
-        || ec2.interfaces.existing().anyMatch(i -> i.vpcId.equals(id))
+        || ec2.routeTables.linked("vpc", id).anyMatch(t -> t.vpcId.equals(id) && !t.isMain())
+        || ec2.groups.linked("vpc", id).anyMatch(g -> g.vpcId.equals(id) && !g.isDefault())
+        || ec2.acls.linked("vpc", id).anyMatch(a -> a.vpcId.equals(id) && !a.isDefault)
+        || ec2.endpoints.linked("vpc", id).anyMatch(e -> e.vpcId.equals(id))
+        || ec2.interfaces.linked("vpc", id).anyMatch(i -> i.vpcId.equals(id))
         || ec2.peerings.existing().anyMatch(p -> p.joins(id))
         || ec2.natGateways
-            .existing()
+            .linked("vpc", id)
             .anyMatch(n -> n.subnet.vpcId.equals(id) && !n.life.is("failed", "deleted"));
   }
 

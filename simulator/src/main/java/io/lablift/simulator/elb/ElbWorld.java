@@ -1,6 +1,7 @@
 package io.lablift.simulator.elb;
 
 import io.lablift.simulator.ec2.Ec2;
+import io.lablift.simulator.world.Resource;
 import io.lablift.simulator.world.Table;
 import io.lablift.simulator.world.World;
 import java.time.Instant;
@@ -42,11 +43,20 @@ final class ElbWorld {
   }
 
   Stream<SimListener> listenersOf(SimLoadBalancer loadBalancer) {
-    return listeners.existing().filter(l -> l.loadBalancer == loadBalancer);
+    return listeners
+        .linked("load balancer", loadBalancer.id())
+        .filter(l -> l.loadBalancer == loadBalancer);
   }
 
   Stream<SimListener> listenersTo(SimTargetGroup group) {
-    return listeners.existing().filter(l -> l.targetGroups().contains(group.id()));
+    return listeners
+        .linked("target group", group.id())
+        .filter(l -> l.targetGroups().contains(group.id()));
+  }
+
+  /** What a Describe sees: the rows of the ARNs, or those of the names and others, or all. */
+  static <R extends Resource> List<R> seen(Table<R> table, List<String> arns, List<String> names) {
+    return arns.isEmpty() && !names.isEmpty() ? table.seen("name", names) : table.seen(arns);
   }
 
   static String checkName(@Nullable String name, String what) {

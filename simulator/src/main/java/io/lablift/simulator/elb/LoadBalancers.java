@@ -35,7 +35,7 @@ final class LoadBalancers {
   CreateLoadBalancerResponse create(CreateLoadBalancerRequest request) {
     Settings settings = settings(request);
     Map<String, String> tags = ElbTags.map(request.tags());
-    for (SimLoadBalancer there : elb.loadBalancers.existing().toList()) {
+    for (SimLoadBalancer there : elb.loadBalancers.linked("name", settings.name()).toList()) {
       if (there.settings.name().equals(settings.name())) {
         if (!there.settings.equals(settings)) {
           throw ElbRefused.duplicateLoadBalancer(settings.name());
@@ -205,7 +205,8 @@ final class LoadBalancers {
   }
 
   DescribeLoadBalancersResponse describe(DescribeLoadBalancersRequest request) {
-    List<SimLoadBalancer> found = elb.loadBalancers.seen(request.loadBalancerArns());
+    List<SimLoadBalancer> found =
+        ElbWorld.seen(elb.loadBalancers, request.loadBalancerArns(), request.names());
     if (!request.names().isEmpty()) {
       for (String name : request.names()) {
         if (found.stream().noneMatch(l -> l.settings.name().equals(name))) {

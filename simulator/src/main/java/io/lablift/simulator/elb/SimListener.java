@@ -25,6 +25,8 @@ final class SimListener extends Resource {
     super(world, Kind.LISTENER, arn, tags);
     this.loadBalancer = loadBalancer;
     this.settings = settings;
+    linkTo("load balancer", loadBalancer.id());
+    targetGroups().forEach(group -> linkTo("target group", group));
   }
 
   /** The target groups that the listener forwards to. */

@@ -44,6 +44,7 @@ final class SimLoadBalancer extends Resource {
     super(world, Kind.LOAD_BALANCER, arn, tags);
     this.life = new Life(world, LifeCycle.LOAD_BALANCER, arn);
     this.settings = settings;
+    linkTo("name", settings.name());
     this.vpcId = vpcId;
     this.groups = List.copyOf(groups);
     attributes.put("deletion_protection.enabled", "false");

@@ -32,6 +32,7 @@ final class SimTargetGroup extends Resource {
       World world, String arn, CreateTargetGroupRequest settings, Map<String, String> tags) {
     super(world, Kind.TARGET_GROUP, arn, tags);
     this.settings = settings;
+    linkTo("name", settings.name());
     attributes.put("deregistration_delay.timeout_seconds", "300");
     attributes.put("stickiness.enabled", "false");
     attributes.put("load_balancing.algorithm.type", "round_robin");

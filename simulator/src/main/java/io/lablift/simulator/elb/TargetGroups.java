@@ -34,7 +34,7 @@ final class TargetGroups {
     String name = ElbWorld.checkName(request.name(), "Target group");
     CreateTargetGroupRequest settings = settings(request);
     Map<String, String> tags = ElbTags.map(request.tags());
-    for (SimTargetGroup there : elb.targetGroups.existing().toList()) {
+    for (SimTargetGroup there : elb.targetGroups.linked("name", name).toList()) {
       if (there.settings.name().equals(name)) {
         if (!there.settings.equals(settings)) {
           throw ElbRefused.duplicateTargetGroup(name);
@@ -97,7 +97,8 @@ final class TargetGroups {
   }
 
   DescribeTargetGroupsResponse describe(DescribeTargetGroupsRequest request) {
-    List<SimTargetGroup> found = elb.targetGroups.seen(request.targetGroupArns());
+    List<SimTargetGroup> found =
+        ElbWorld.seen(elb.targetGroups, request.targetGroupArns(), request.names());
     if (!request.names().isEmpty()) {
       for (String name : request.names()) {
         if (found.stream().noneMatch(g -> g.settings.name().equals(name))) {

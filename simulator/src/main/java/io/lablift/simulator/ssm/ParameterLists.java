@@ -30,8 +30,7 @@ final class ParameterLists {
     boolean deep = Boolean.TRUE.equals(request.recursive());
     List<SimParameter> found =
         parameters
-            .all()
-            .filter(p -> p.parameterName.startsWith(under))
+            .beginningWith(under)
             .filter(p -> deep || p.parameterName.indexOf('/', under.length()) < 0)
             .toList();
     if (!request.parameterFilters().isEmpty()) {

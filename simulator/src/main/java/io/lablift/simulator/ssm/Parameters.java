@@ -3,9 +3,9 @@ package io.lablift.simulator.ssm;
 import io.lablift.simulator.world.World;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,7 +36,7 @@ public final class Parameters {
   private final World world;
 
   /** Existing ones, by name. */
-  private final Map<String, SimParameter> byName = new LinkedHashMap<>();
+  private final NavigableMap<String, SimParameter> byName = new TreeMap<>();
 
   public Parameters(World world) {
     this.world = world;
@@ -57,7 +57,13 @@ public final class Parameters {
 
   /** In order of their names. */
   Stream<SimParameter> all() {
-    return new TreeMap<>(byName).values().stream();
+    return byName.values().stream();
+  }
+
+  /** Those whose names begin so, in order of their names. */
+  Stream<SimParameter> beginningWith(String prefix) {
+    return byName.tailMap(prefix, true).values().stream()
+        .takeWhile(p -> p.parameterName.startsWith(prefix));
   }
 
   PutParameterResponse put(PutParameterRequest request) {

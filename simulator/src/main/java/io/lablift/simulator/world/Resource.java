@@ -2,6 +2,7 @@ package io.lablift.simulator.world;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +14,24 @@ import org.jspecify.annotations.Nullable;
  * (perhaps to come), and moments from which each kind of read sees them.
  */
 public abstract class Resource {
+  /** What links to tags begin with; the tag's key follows. */
+  public static final String TAG = "tag:";
+
+  /** How long after its end was last seen a resource is forgotten by {@link #isForgotten}. */
+  private static final Duration REMEMBERED = Duration.ofMinutes(15);
+
   private final World world;
   private final Kind kind;
   private final String id;
+  private final int ordinal;
   private final Instant createdAt;
   private final Tags tags;
   private final boolean native_;
   private final @Nullable Duration lagAtBirth;
   private @Nullable Instant endsAt;
   private @Nullable Duration lagAtEnd;
+  private final Map<Read, Duration> lagsAtBirth = new EnumMap<>(Read.class);
+  private final Map<Read, Duration> lagsAtEnd = new EnumMap<>(Read.class);
   private int changes;
 
   protected Resource(World world, Kind kind, String id, Map<String, String> tags) {
@@ -29,11 +39,12 @@ public abstract class Resource {
     this.kind = kind;
     this.id = id;
     this.createdAt = world.now();
-    this.tags = new Tags(createdAt, tags);
+    this.tags = new Tags(this, tags);
     this.native_ = !world.isBorn();
     world.fates().born(kind, id);
     this.lagAtBirth = world.fates().lagOfThisCall();
-    world.add(this);
+    this.ordinal = world.add(this);
+    tags.forEach(this::linkToTag);
   }
 
   public final String id() {
@@ -42,6 +53,22 @@ public abstract class Resource {
 
   public final Kind kind() {
     return kind;
+  }
+
+  final int ordinal() {
+    return ordinal;
+  }
+
+  /**
+   * From now on it has to do with something: {@code linkTo("vpc", vpcId)}; it is found by {@link
+   * Table#linked}.
+   */
+  protected final void linkTo(String as, String what) {
+    world.link(this, as, what);
+  }
+
+  final void linkToTag(String key, String value) {
+    world.link(this, TAG + key, value);
   }
 
   public final Instant createdAt() {
@@ -121,12 +148,30 @@ public abstract class Resource {
     if (endsAt == null) {
       return true;
     }
-    Duration after = kind.listedAfterEnd();
+    return now.isBefore(endsAt.plus(seenAfterEnd(read)));
+  }
+
+  private Duration seenAfterEnd(Read read) {
+    Duration listed = kind.listedAfterEnd();
     // A write finds out the truth; a Describe may still list what is gone.
-    if (after.isZero() && read != Read.USE) {
-      after = lagAtEnd == null ? lag(read, "end") : lagAtEnd;
+    if (!listed.isZero() || read == Read.USE) {
+      return listed;
     }
-    return now.isBefore(endsAt.plus(after));
+    return lagAtEnd == null ? lag(read, "end") : lagAtEnd;
+  }
+
+  /**
+   * Whether it ended so long ago that no call can meet it any more, whatever lags. (A lag that is
+   * ordered for it by {@link Fates} more than a quarter of an hour after that comes too late.)
+   */
+  final boolean isForgotten() {
+    Instant end = endsAt;
+    if (end == null || world.now().isBefore(end.plus(REMEMBERED))) {
+      return false;
+    }
+    Instant since = world.now().minus(REMEMBERED);
+    return !since.isBefore(end.plus(seenAfterEnd(Read.BY_ID)))
+        && !since.isBefore(end.plus(seenAfterEnd(Read.BY_FILTER)));
   }
 
   /** How long the new resource stays hidden from such a read. */
@@ -148,13 +193,20 @@ public abstract class Resource {
   }
 
   private Duration lag(Read read, String what) {
+    return world.fates().lagOf(id).orElseGet(() -> drawnLag(read, what));
+  }
+
+  /** Every read of everything asks for the first and the last, so those are drawn once. */
+  private Duration drawnLag(Read read, String what) {
+    Map<Read, Duration> known = what.equals("begin") ? lagsAtBirth : lagsAtEnd;
+    return what.startsWith("change")
+        ? drawLag(read, what)
+        : known.computeIfAbsent(read, r -> drawLag(r, what));
+  }
+
+  private Duration drawLag(Read read, String what) {
     return world
-        .fates()
-        .lagOf(id)
-        .orElseGet(
-            () ->
-                world
-                    .draws()
-                    .within(world.setup().lags().of(kind), "lag " + id + " " + read + " " + what));
+        .draws()
+        .within(world.setup().lags().of(kind), "lag " + id + " " + read + " " + what);
   }
 }

@@ -1,17 +1,30 @@
 package io.lablift.simulator.world;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All resources of one kind, gone ones too, in the order in which they were made. */
 public final class Table<R extends Resource> {
+  private static final Duration BETWEEN_CLEARINGS = Duration.ofMinutes(1);
+
   private final Function<String, RuntimeException> notFound;
   private final Map<String, R> rows = new LinkedHashMap<>();
+
+  /** Without those that no call can meet any more. */
+  private final List<R> current = new ArrayList<>();
+
+  private @Nullable World world;
+  private Instant cleared = Instant.MIN;
 
   /**
    * An empty table.
@@ -24,6 +37,8 @@ public final class Table<R extends Resource> {
 
   public R add(R row) {
     rows.put(row.id(), row);
+    current.add(row);
+    world = row.world();
     return row;
   }
 
@@ -53,7 +68,31 @@ public final class Table<R extends Resource> {
 
   /** What exists, in truth. */
   public Stream<R> existing() {
-    return rows.values().stream().filter(Resource::exists);
+    return current().stream().filter(Resource::exists);
+  }
+
+  /**
+   * What exists, in truth, and has or ever had to do with something ({@link Resource#linkTo}): that
+   * it still has must be asked of each.
+   */
+  public Stream<R> linked(String as, String what) {
+    return remembered(as, what).filter(Resource::exists);
+  }
+
+  /** Those too that are gone, as long as a Describe can show them. */
+  @SuppressWarnings("unchecked") // What bears the id of a row is the row.
+  public Stream<R> remembered(String as, String what) {
+    return world == null
+        ? Stream.empty()
+        : world.linked(as, what).stream().filter(r -> r.equals(rows.get(r.id()))).map(r -> (R) r);
+  }
+
+  private List<R> current() {
+    if (world != null && cleared.isBefore(world.now())) {
+      cleared = world.now().plus(BETWEEN_CLEARINGS);
+      current.removeIf(Resource::isForgotten);
+    }
+    return current;
   }
 
   /** What ever was there, gone or not. */
@@ -64,8 +103,35 @@ public final class Table<R extends Resource> {
   /** What a Describe meets: the named ones, all of which must be there, or else everything. */
   public List<R> seen(Collection<String> ids) {
     return ids.isEmpty()
-        ? rows.values().stream().filter(row -> row.seenBy(Read.BY_FILTER)).toList()
+        ? current().stream().filter(row -> row.seenBy(Read.BY_FILTER)).toList()
         : ids.stream().distinct().map(id -> met(id, Read.BY_ID)).toList();
+  }
+
+  /**
+   * What a Describe meets that asks for rows that have to do with something; other rows may be
+   * among them.
+   *
+   * @param alternatives what the rows have to do with, one or another
+   */
+  public List<R> seen(String as, Collection<String> alternatives) {
+    Stream<R> rows =
+        alternatives.size() == 1
+            ? remembered(as, alternatives.iterator().next())
+            : alternatives.stream()
+                .flatMap(what -> remembered(as, what))
+                .distinct()
+                .sorted(Comparator.comparingInt(Resource::ordinal));
+    return rows.filter(row -> row.seenBy(Read.BY_FILTER)).toList();
+  }
+
+  /** The same for rows that are asked for by their ids, each of which may be there or not. */
+  public List<R> seenOf(Collection<String> ids) {
+    return ids.stream()
+        .distinct()
+        .flatMap(id -> Stream.ofNullable(rows.get(id)))
+        .sorted(Comparator.comparingInt(Resource::ordinal))
+        .filter(row -> row.seenBy(Read.BY_FILTER))
+        .toList();
   }
 
   private R met(String id, Read read) {

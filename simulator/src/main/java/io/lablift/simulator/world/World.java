@@ -24,6 +24,7 @@ public final class World {
   private final Journal journal = new Journal();
   private final Map<String, Integer> ordinals = new HashMap<>();
   private final Map<String, Resource> resources = new LinkedHashMap<>();
+  private final Links links = new Links();
   private final List<Runnable> chores = new ArrayList<>();
   private Quotas quotas;
   private boolean born;
@@ -79,10 +80,29 @@ public final class World {
     return draws.within(setup.durations().of(what), what + " " + key);
   }
 
-  public void add(Resource resource) {
+  /** Answers with the resource's place among all of the account's. */
+  int add(Resource resource) {
     if (resources.putIfAbsent(resource.id(), resource) != null) {
       throw new IllegalStateException("there is a " + resource.id() + " already");
     }
+    return resources.size();
+  }
+
+  void link(Resource resource, String as, String what) {
+    links.add(resource, as, what);
+  }
+
+  /**
+   * What has, or ever had, to do with something ({@link Resource#linkTo}), and can matter to a call
+   * yet; in the order in which it was made.
+   */
+  public List<Resource> linked(String as, String what) {
+    return List.copyOf(links.get(as, what, now()));
+  }
+
+  /** What has, or ever had, the tag, and can matter to a call yet. */
+  public List<Resource> tagged(String key, String value) {
+    return linked(Resource.TAG + key, value);
   }
 
   /** Whatever bears the id, gone or not. */
