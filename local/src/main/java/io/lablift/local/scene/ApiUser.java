@@ -79,7 +79,11 @@ public final class ApiUser {
     whenDeleting = action;
   }
 
-  /** Sends a request at once; may be called from anywhere, also in the middle of a call. */
+  /**
+   * Sends a request at once; may be called from anywhere, also in the middle of a call.
+   *
+   * @param path with its query, if it has one, whose values need no decoding
+   */
   public void send(String method, String path, String body, Consumer<Answer> hears) {
     Request request = new Request(event(method, path, body), hears);
     open.add(request);
@@ -153,7 +157,16 @@ public final class ApiUser {
   }
 
   private static byte[] event(String method, String path, String body) {
-    ObjectNode event = MAPPER.createObjectNode().put("rawPath", path).put("body", body);
+    int query = path.indexOf('?');
+    ObjectNode event = MAPPER.createObjectNode().put("body", body);
+    event.put("rawPath", query < 0 ? path : path.substring(0, query));
+    if (query >= 0) {
+      ObjectNode parameters = event.putObject("queryStringParameters");
+      for (String parameter : path.substring(query + 1).split("&", -1)) {
+        int equals = parameter.indexOf('=');
+        parameters.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+      }
+    }
     ObjectNode context = event.putObject("requestContext");
     context.putObject("http").put("method", method);
     context

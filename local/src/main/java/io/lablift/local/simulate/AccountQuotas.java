@@ -1,6 +1,5 @@
 package io.lablift.local.simulate;
 
-import io.lablift.functions.aws.AwsClients;
 import io.lablift.simulator.SimulatedAccount;
 import io.lablift.simulator.world.Quota;
 import java.util.ArrayList;
@@ -82,17 +81,6 @@ public record AccountQuotas(Map<Quota, Integer> limits) {
     return account;
   }
 
-  /** Functions that know of them. */
-  AwsClients known(AwsClients clients) {
-    Map<io.lablift.functions.blueprint.Quota, Integer> ours =
-        new EnumMap<>(io.lablift.functions.blueprint.Quota.class);
-    for (io.lablift.functions.blueprint.Quota quota :
-        io.lablift.functions.blueprint.Quota.values()) {
-      ours.put(quota, forLabs(quota));
-    }
-    return clients.with(clients.settings().withLimits(ours));
-  }
-
   /** How much of a quota labs can take together in an account that is otherwise empty. */
   int forLabs(io.lablift.functions.blueprint.Quota quota) {
     Quota same = same(quota);
@@ -100,13 +88,8 @@ public record AccountQuotas(Map<Quota, Integer> limits) {
     return same == Quota.VPCS ? Math.max(0, limit - DEFAULT_VPCS) : limit;
   }
 
-  /** The value to ask AWS for, so that labs can take so much. */
-  static int asking(io.lablift.functions.blueprint.Quota quota, int labsTake) {
-    return same(quota) == Quota.VPCS ? labsTake + DEFAULT_VPCS : labsTake;
-  }
-
   /** The simulator's name of a quota that labs take of. */
-  static Quota same(io.lablift.functions.blueprint.Quota quota) {
+  private static Quota same(io.lablift.functions.blueprint.Quota quota) {
     return Arrays.stream(Quota.values())
         .filter(other -> other.code().equals(quota.code()))
         .findFirst()

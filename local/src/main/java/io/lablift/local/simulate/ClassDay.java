@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Plays a class's whole day in a simulated account of its own, in virtual time: every student asks
@@ -57,7 +58,7 @@ public final class ClassDay {
   public static Day play(Scenes scenes, DayPlan plan, Consumer<Standing> watch) {
     DayPlan followed = Advice.followed(scenes, plan);
     AccountQuotas quotas = followed.quotas();
-    try (Scene scene = scenes.open(followed.seed(), quotas::granted, quotas::known)) {
+    try (Scene scene = scenes.open(followed.seed(), quotas::granted, UnaryOperator.identity())) {
       return new ClassDay(scene, followed).pass(watch);
     }
   }
