@@ -7,9 +7,12 @@ import io.lablift.local.show.Console;
 import io.lablift.local.show.DayProgress;
 import io.lablift.local.show.DayText;
 import io.lablift.local.simulate.ClassDay;
+import io.lablift.local.simulate.Day;
 import io.lablift.local.simulate.DayPlan;
 import io.lablift.local.simulate.DayReport;
 import io.lablift.local.simulate.Measured;
+import io.lablift.local.simulate.picture.DayPicture;
+import io.lablift.local.simulate.picture.NoFonts;
 import io.lablift.local.world.RegistryStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +81,12 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Write the figures there, as JSON.")
   private @Nullable Path report;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Draw the day there: *.svg or *.png; labs by status, and calls by bucket.")
+  private @Nullable Path plot;
+
   SimulateCommand(Console console) {
     this.console = console;
   }
@@ -86,6 +95,12 @@ final class SimulateCommand implements Callable<Integer> {
   public Integer call() {
     DayPlan plan = options.plan(leaseHours, nat);
     List<Long> wanted = seeds == null ? List.of(plan.seed()) : Seeds.range(seeds);
+    if (plot != null && !DayPicture.isKnown(plot)) {
+      throw new Failure(Exit.USAGE, "--plot wants a file *.svg or *.png, not " + plot);
+    }
+    if (plot != null && wanted.size() > 1) {
+      throw new Failure(Exit.USAGE, "--plot shows one day: give --seed instead of --seeds");
+    }
     // What functions log of throttled calls is no news.
     functions.setLevel(Level.OFF);
     try (RegistryStore store = RegistryStore.inMemory()) {
@@ -110,6 +125,9 @@ final class SimulateCommand implements Callable<Integer> {
     ObjectNode figures = DayReport.of(measured);
     DayText.lines(figures).forEach(console::line);
     write(figures);
+    if (plot != null) {
+      draw(measured.day(), plot);
+    }
     return measured.day().isGood() ? Exit.OK : Exit.FAILED;
   }
 
@@ -131,6 +149,16 @@ final class SimulateCommand implements Callable<Integer> {
     DayText.totals(figures.path("totals")).forEach(console::line);
     write(figures);
     return days.stream().allMatch(measured -> measured.day().isGood()) ? Exit.OK : Exit.FAILED;
+  }
+
+  private static void draw(Day day, Path file) {
+    try {
+      new DayPicture(day).write(file);
+    } catch (NoFonts e) {
+      throw new Failure(Exit.USAGE, e.getMessage() == null ? e.toString() : e.getMessage());
+    } catch (IOException e) {
+      throw new Failure(Exit.USAGE, "the picture cannot be written to " + file + ": " + e);
+    }
   }
 
   private void write(ObjectNode figures) {

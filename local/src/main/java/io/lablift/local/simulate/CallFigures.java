@@ -31,13 +31,22 @@ public final class CallFigures {
    * A bucket that requests took tokens from.
    *
    * @param limit what it holds, and how it fills
-   * @param taken in the order of the calls
+   * @param taken in the order of time
    */
   public record Bucket(String name, RequestLimits.Limit limit, List<Taken> taken) {
-    /** How many seconds of refilling all that was taken beyond a full bucket is worth. */
-    public double seconds() {
-      int all = taken.stream().mapToInt(Taken::tokens).sum();
-      return (all - limit.capacity()) / limit.perSecond();
+    /** How much of it was gone when least was in it: 0 for none, 1 for all. */
+    public double drained() {
+      double level = limit.capacity();
+      double least = level;
+      Instant before = Instant.MIN;
+      for (Taken one : taken) {
+        double seconds =
+            before.equals(Instant.MIN) ? 0 : Duration.between(before, one.at()).toNanos() / 1e9;
+        level = Math.min(limit.capacity(), level + seconds * limit.perSecond()) - one.tokens();
+        least = Math.min(least, level);
+        before = one.at();
+      }
+      return 1 - least / limit.capacity();
     }
   }
 
@@ -97,8 +106,18 @@ public final class CallFigures {
     return Collections.unmodifiableSortedMap(throttledByAction);
   }
 
-  /** The buckets of which most was asked between two moments, the tightest first. */
+  /** The buckets that were emptied most between two moments, the tightest first. */
   public List<Bucket> tightest(Instant from, Duration length, int most) {
+    return between(from, length).stream()
+        .sorted(Comparator.comparingDouble(Bucket::drained).reversed().thenComparing(Bucket::name))
+        .limit(most)
+        .toList();
+  }
+
+  /**
+   * What was taken of each bucket between two moments; those that were not touched are left out.
+   */
+  public List<Bucket> between(Instant from, Duration length) {
     Instant to = from.plus(length);
     return buckets.values().stream()
         .map(
@@ -108,10 +127,9 @@ public final class CallFigures {
                     bucket.limit(),
                     bucket.taken().stream()
                         .filter(taken -> !taken.at().isBefore(from) && taken.at().isBefore(to))
+                        .sorted(Comparator.comparing(Taken::at))
                         .toList()))
         .filter(bucket -> !bucket.taken().isEmpty())
-        .sorted(Comparator.comparingDouble(Bucket::seconds).reversed().thenComparing(Bucket::name))
-        .limit(most)
         .toList();
   }
 
