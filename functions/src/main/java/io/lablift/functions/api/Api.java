@@ -126,6 +126,15 @@ public final class Api implements RequestStreamHandler, Resource {
         yield capacity.route(event, caller(event));
       }
       case "classes" -> classes.route(event, caller(event), parts, line);
+      case "forecasts" -> {
+        if (parts.size() > 1) {
+          throw Problems.noRoute(method, path);
+        }
+        if (!method.equals("POST")) {
+          throw Problems.wrongMethod(method, path, List.of("POST"));
+        }
+        throw Problems.forecastsAreLocal();
+      }
       case "images" -> images.route(event, caller(event), parts, line);
       default -> throw Problems.noRoute(method, path);
     };

@@ -78,6 +78,15 @@ final class Problems {
         413, "The body is too large", "A request has at most " + most + " bytes.");
   }
 
+  /** A forecast plays the class in a simulated account, which is not deployed. */
+  static HttpProblem forecastsAreLocal() {
+    return new HttpProblem(
+        501,
+        "Forecasts are made on a laptop",
+        "Run ./lablift forecast --students 30 --hours 4, or ./lablift serve and POST /forecasts"
+            + " there: a forecast plays the class in a simulated account, which is not deployed.");
+  }
+
   static HttpProblem neverFits(String detail) {
     return new HttpProblem(422, "The region could never hold this lab", detail);
   }

@@ -52,6 +52,14 @@ public final class Headroom {
     return room(QUOTAS, USAGE);
   }
 
+  /**
+   * The room as somebody has read it a few minutes ago at most; empty: nobody has. It asks nothing
+   * of the account.
+   */
+  public Optional<Room> known() {
+    return ofSomebodyElse(QUOTAS, USAGE);
+  }
+
   /** The room as it was a minute ago: for whoever waits for it, or asks for it. */
   public Room fresh() {
     return room(QUOTAS_WHILE_FULL, USAGE_WHILE_FULL);

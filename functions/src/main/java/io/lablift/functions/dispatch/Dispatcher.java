@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Admits queued labs in order, as long as they fit, and starts their executions.
@@ -47,9 +48,24 @@ public final class Dispatcher {
   private final Headroom headroom;
   private final Executions executions;
   private final Settings settings;
+  private final boolean reads;
   private final InstantSource clock;
 
+  /** One that reads the account's quotas, and what others use of them, when that is due. */
   public Dispatcher(AwsClients aws) {
+    this(aws, true);
+  }
+
+  /**
+   * One that asks nothing of the account, so its function needs no right to: where it is not known
+   * what room there is, the sweep dispatches.
+   */
+  public static Dispatcher byWhatIsKnown(AwsClients aws) {
+    return new Dispatcher(aws, false);
+  }
+
+  private Dispatcher(AwsClients aws, boolean reads) {
+    this.reads = reads;
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
     this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
     this.headroom = new Headroom(aws);
@@ -70,7 +86,10 @@ public final class Dispatcher {
       if (lab.isEmpty()) {
         capacity.leave(head);
       } else {
-        room = room == null ? headroom.usual() : room;
+        room = room == null ? usualRoom() : room;
+        if (room == null) {
+          return new Dispatched(started, view.queue().size());
+        }
         Needs needs = lab.get().spec().needs();
         Map<Quota, Integer> limits = room.limits(lab.get().spec());
         Instant turn = turn(lab.get(), view);
@@ -80,7 +99,7 @@ public final class Dispatcher {
         } else if (lease.isEmpty()) {
           refuse(lab.get(), "Lablift.TooLate", "its time was over before it could begin");
         } else if (Capacity.fullFor(needs, view, limits).isPresent()) {
-          if (isFresh) {
+          if (isFresh || !reads) {
             // It does not fit: whoever comes after it waits with it.
             return new Dispatched(started, view.queue().size());
           }
@@ -96,6 +115,10 @@ public final class Dispatcher {
       view = capacity.view();
     }
     return new Dispatched(started, view.queue().size());
+  }
+
+  private @Nullable Room usualRoom() {
+    return reads ? headroom.usual() : headroom.known().orElse(null);
   }
 
   /** When a lab may begin: not before those that were admitted are out of the buckets' way. */

@@ -45,7 +45,7 @@ public final class LaunchBuilder extends StageHandler {
     super(aws, StageName.LAUNCH_BUILDER, Duration.ofMinutes(45));
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
     this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
-    this.dispatcher = new Dispatcher(aws);
+    this.dispatcher = Dispatcher.byWhatIsKnown(aws);
     this.builder = new Builder(aws);
   }
 

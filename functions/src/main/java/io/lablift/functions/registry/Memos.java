@@ -34,15 +34,13 @@ public final class Memos {
   public void write(String subject, String text) {
     Registry.translated(
         () ->
-            dynamoDb.putItem(
+            dynamoDb.updateItem(
                 r ->
                     r.tableName(table)
-                        .item(
-                            Map.of(
-                                Items.KEY,
-                                Items.text("MEMO#" + subject),
-                                TEXT,
-                                Items.text(text)))));
+                        .key(key(subject))
+                        .updateExpression("SET #text = :text")
+                        .expressionAttributeNames(Map.of("#text", TEXT))
+                        .expressionAttributeValues(Map.of(":text", Items.text(text)))));
   }
 
   private static Map<String, AttributeValue> key(String subject) {

@@ -38,7 +38,7 @@ public final class Teardown implements RequestStreamHandler {
   public Teardown(AwsClients aws) {
     this.aws = aws;
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
-    this.dispatcher = new Dispatcher(aws);
+    this.dispatcher = Dispatcher.byWhatIsKnown(aws);
     this.starter = new TeardownStarter(aws);
     this.telemetry = new Telemetry(aws);
   }
