@@ -18,6 +18,7 @@ import io.lablift.functions.registry.LabListing;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LabUpdate;
 import io.lablift.functions.registry.Registry;
+import io.lablift.functions.stage.Lazy;
 import io.lablift.functions.teardown.TeardownStarter;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
@@ -112,8 +114,12 @@ final class Labs {
   Page list(Caller caller, @Nullable String course, int limit, @Nullable String after) {
     if (caller.isInstructor()) {
       LabListing.Page page = listing.list(course, limit, after);
+      Supplier<Queue> queue = Lazy.of(admission::queue);
       return new Page(
-          page.labs().stream().filter(lab -> !ImageIds.isImage(lab.id())).map(this::view).toList(),
+          page.labs().stream()
+              .filter(lab -> !ImageIds.isImage(lab.id()))
+              .map(lab -> view(lab, queue))
+              .toList(),
           page.next());
     }
     return own(caller, course);
@@ -240,7 +246,11 @@ final class Labs {
   }
 
   private LabView view(LabRecord lab) {
+    return view(lab, admission::queue);
+  }
+
+  private LabView view(LabRecord lab, Supplier<Queue> queue) {
     return LabView.of(
-        lab, clock.instant(), lab.status() == LabStatus.QUEUED ? admission.queue().of(lab) : null);
+        lab, clock.instant(), lab.status() == LabStatus.QUEUED ? queue.get().of(lab) : null);
   }
 }

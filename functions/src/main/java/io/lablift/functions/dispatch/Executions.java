@@ -8,6 +8,7 @@ import io.lablift.functions.pace.Calls;
 import io.lablift.functions.registry.Failure;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.Meters;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +56,19 @@ public final class Executions {
 
   /** Starts the teardown, once per run; the execution waits for its turn. */
   public void startTeardown(LabRecord lab) {
-    Instant now = aws.clock().instant();
-    Instant turn = meters.turn("teardown", Calls.toTearDown(lab.spec()).interval(), now);
+    Duration interval = settings.scaled(Calls.toTearDown(lab.spec()).interval());
+    startTeardown(lab, meters.turn("teardown", interval, aws.clock().instant()));
+  }
+
+  /**
+   * Starts a teardown that should be under way, in case that it is not; that is rare, and takes
+   * nobody's turn.
+   */
+  public void ensureTeardown(LabRecord lab) {
+    startTeardown(lab, aws.clock().instant());
+  }
+
+  private void startTeardown(LabRecord lab, Instant turn) {
     start(
         settings.teardownMachine(),
         lab.teardownExecution(),

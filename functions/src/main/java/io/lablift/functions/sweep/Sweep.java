@@ -64,7 +64,6 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   private final Capacity capacity;
   private final Executions executions;
   private final Again again;
-  private final Waiters waiters;
   private final ClassSweep classes;
   private final Dispatcher dispatcher;
   private final TeardownStarter teardowns;
@@ -84,7 +83,6 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
     this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
     this.executions = new Executions(aws);
     this.again = new Again(aws);
-    this.waiters = new Waiters(aws);
     this.classes = new ClassSweep(aws);
     this.dispatcher = new Dispatcher(aws);
     this.teardowns = new TeardownStarter(aws);
@@ -125,9 +123,11 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   public SweepReport run(boolean recover, boolean hunt) {
     DueLabs.Found found = dueLabs.by(recover ? null : clock.instant());
     Tally tally = new Tally();
+    Waiters waiters = new Waiters(aws);
     for (DueLabs.Due id : found.due()) {
       try {
-        tally.taken(id.toString(), dueLabs.find(id).map(this::take).orElse(Taken.LEFT));
+        tally.taken(
+            id.toString(), dueLabs.find(id).map(lab -> take(lab, waiters)).orElse(Taken.LEFT));
       } catch (LabliftException e) {
         tally.failed(id.toString(), String.valueOf(e.getMessage()));
       } catch (RuntimeException e) {
@@ -162,7 +162,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
     return tally.report(found, dispatched, orphans);
   }
 
-  private Taken take(LabRecord lab) {
+  private Taken take(LabRecord lab, Waiters waiters) {
     return switch (lab.status()) {
       case SCHEDULED -> waiters.scheduled(lab);
       case QUEUED -> waiters.queued(lab);

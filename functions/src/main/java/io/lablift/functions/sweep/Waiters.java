@@ -15,17 +15,20 @@ import io.lablift.functions.registry.Failure;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LabUpdate;
 import io.lablift.functions.registry.Registry;
+import io.lablift.functions.stage.Lazy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
-/** What the sweep does with labs that wait: for their time, or for their place. */
+/** What one sweep does with labs that wait: for their time, or for their place. */
 final class Waiters {
   /** A queued lab is looked at this often: it may have lost its place in a function that died. */
-  private static final Duration QUEUED_CHECK = Duration.ofMinutes(5);
+  private static final Duration QUEUED_CHECK = Duration.ofMinutes(10);
 
   private final Registry registry;
   private final Capacity capacity;
+  private final Supplier<Capacity.View> queue;
   private final Headroom headroom;
   private final Dispatcher dispatcher;
   private final Again again;
@@ -35,6 +38,7 @@ final class Waiters {
   Waiters(AwsClients aws) {
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
     this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
+    this.queue = Lazy.of(capacity::view);
     this.headroom = new Headroom(aws);
     this.dispatcher = new Dispatcher(aws);
     this.again = new Again(aws);
@@ -58,7 +62,7 @@ final class Waiters {
 
   /** Admitted without being started, or in no queue, because a function died; or here too long. */
   Taken queued(LabRecord lab) {
-    Capacity.View view = capacity.view();
+    Capacity.View view = queue.get();
     if (view.admitted().contains(lab.ref().toString())) {
       dispatcher.start(lab);
       return Taken.RESTARTED;
@@ -69,7 +73,9 @@ final class Waiters {
       refuse(lab, view);
       return Taken.REFUSED;
     }
-    capacity.enqueue(lab.ref());
+    if (!view.queue().contains(lab.ref())) {
+      capacity.enqueue(lab.ref());
+    }
     Instant next = now.plus(QUEUED_CHECK);
     registry.update(
         LabUpdate.of(lab.ref()).whileIn(LabStatus.QUEUED).due(next.isBefore(until) ? next : until));

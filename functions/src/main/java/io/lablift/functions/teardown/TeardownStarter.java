@@ -98,10 +98,9 @@ public final class TeardownStarter {
           failure != null && !stopProvisioning ? Optional.of(lab) : fence(lab, stopProvisioning);
       case FAILED, QUARANTINED -> fence(lab, stopProvisioning);
       case TEARING_DOWN -> {
-        if (executions.teardown(lab) == Executions.State.MISSING) {
-          // Fenced by somebody who died before the execution was started.
-          executions.startTeardown(lab);
-        }
+        // Fenced by somebody who may have died before the execution was started; starting it twice
+        // starts one.
+        executions.ensureTeardown(lab);
         yield Optional.of(lab);
       }
       case GONE -> Optional.of(lab);

@@ -35,7 +35,7 @@ final class Lives {
   }
 
   static List<Life> all() {
-    return Stream.concat(ofLabs().stream(), BakeLives.all().stream()).toList();
+    return Stream.of(ofLabs(), BakeLives.all(), ClassLives.all()).flatMap(List::stream).toList();
   }
 
   private static List<Life> ofLabs() {
