@@ -2,12 +2,12 @@ package io.lablift.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lablift.functions.cost.Cost;
-import io.lablift.functions.cost.Prices;
+import io.lablift.functions.cost.Bill;
 import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.lab.ResourceType;
+import io.lablift.functions.price.PriceList;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LedgerEntry;
 import io.lablift.local.scene.Scene;
@@ -173,7 +173,7 @@ final class RunningCostTest {
 
       int itemSize = largestRecord(store, scene);
       Use life = use(calls(scene, name -> !name.equals("Sweep")), transitions.get(), itemSize);
-      Cost cost = new Cost(Prices.seoul());
+      Bill bill = new Bill(PriceList.shipped(), 1);
       LabRecord baked = scene.lab(image).orElseThrow();
       LabRecord builder = scene.lab(ImageIds.builderOf(baked.ref()).lab()).orElseThrow();
       LedgerEntry server = builder.entries(ResourceType.INSTANCE).getFirst();
@@ -195,12 +195,12 @@ final class RunningCostTest {
               line(
                   "its builder",
                   "a t3.micro with disk and public address for %d min (Seoul)",
-                  cost.of(builder, scene.loop().instant()).doubleValue(),
+                  bill.soFar(builder, scene.loop().instant()).orElseThrow().total().doubleValue(),
                   minutes),
               line(
                   "one image that is kept, a month",
                   "a snapshot of %d GiB, as if it were full (Seoul)",
-                  cost.ofImageAMonth(baked).doubleValue(),
+                  bill.ofImageAMonth(baked).orElseThrow().doubleValue(),
                   baked.spec().image().serverGib()));
     }
   }

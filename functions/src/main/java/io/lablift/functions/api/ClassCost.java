@@ -1,36 +1,61 @@
 package io.lablift.functions.api;
 
-import io.lablift.functions.cost.Cost;
-import io.lablift.functions.cost.Prices;
-import io.lablift.functions.lab.LabStatus;
-import io.lablift.functions.lab.Lease;
+import io.lablift.functions.cost.Budgets;
+import io.lablift.functions.cost.Costs;
 import io.lablift.functions.registry.ClassRecord;
 import io.lablift.functions.registry.LabRecord;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** What the labs of a class cost together. */
+/** What the labs of a class cost together; nothing is said where prices are not known. */
 final class ClassCost {
   private ClassCost() {}
 
-  static ClassView.CostView of(ClassRecord course, Collection<LabRecord> labs, Instant now) {
-    Cost cost = new Cost(Prices.seoul());
-    BigDecimal soFar = BigDecimal.ZERO;
-    BigDecimal atEnd = BigDecimal.ZERO;
-    for (LabRecord lab : labs) {
-      soFar = soFar.add(cost.of(lab, now));
-      Lease lease = lab.lease();
-      atEnd =
-          atEnd.add(
-              cost.of(lab, lab.status() == LabStatus.GONE || lease == null ? now : lease.end()));
-    }
+  /**
+   * Of these labs, and of as many like them as are still to be entered.
+   *
+   * @param labs of the class, as far as they are entered
+   */
+  static ClassView.CostView of(
+      ClassRecord course, Collection<LabRecord> labs, Budgets budgets, Instant now) {
+    Optional<BigDecimal> soFar = sum(labs, lab -> budgets.bill().soFar(lab, now));
+    Optional<BigDecimal> entered = sum(labs, lab -> budgets.atEnd(lab, now));
+    int missing = course.endedAt() != null ? 0 : course.students().size() - labs.size();
+    Optional<BigDecimal> atEnd =
+        entered.flatMap(
+            sum ->
+                budgets
+                    .bill()
+                    .ofLease(course.spec(), course.spec().lease())
+                    .map(one -> sum.add(one.exact().multiply(BigDecimal.valueOf(missing)))));
     BigDecimal budget = course.budgetUsd();
     return new ClassView.CostView(
-        soFar,
-        atEnd,
+        soFar.map(ClassCost::shown).orElse(null),
+        atEnd.map(ClassCost::shown).orElse(null),
         budget,
-        budget == null ? null : soFar.divide(budget, 2, RoundingMode.HALF_UP));
+        budget == null
+            ? null
+            : soFar.map(spent -> spent.divide(budget, 4, RoundingMode.HALF_UP)).orElse(null));
+  }
+
+  private static Optional<BigDecimal> sum(
+      Collection<LabRecord> labs, Function<LabRecord, Optional<Costs>> cost) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (LabRecord lab : labs) {
+      Optional<Costs> one = cost.apply(lab);
+      if (one.isEmpty()) {
+        return Optional.empty();
+      }
+      sum = sum.add(one.get().exact());
+    }
+    return Optional.of(sum);
+  }
+
+  private static BigDecimal shown(BigDecimal amount) {
+    return amount.setScale(2, RoundingMode.HALF_UP);
   }
 }

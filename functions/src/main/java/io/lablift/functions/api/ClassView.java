@@ -66,13 +66,13 @@ record ClassView(
   record Failed(String lab, String error, String cause) {}
 
   /**
-   * What all labs together cost, in US dollars.
+   * What all labs together cost, in US dollars; null where prices are not known.
    *
    * @param atEndUsd what it will be when all leases end as they are
    */
   record CostView(
-      BigDecimal soFarUsd,
-      BigDecimal atEndUsd,
+      @Nullable BigDecimal soFarUsd,
+      @Nullable BigDecimal atEndUsd,
       @Nullable BigDecimal budgetUsd,
       @Nullable BigDecimal budgetUsed) {}
 

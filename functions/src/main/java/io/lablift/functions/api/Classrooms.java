@@ -6,6 +6,7 @@ import io.lablift.functions.aws.Settings;
 import io.lablift.functions.blueprint.Booking;
 import io.lablift.functions.blueprint.LabSpec;
 import io.lablift.functions.blueprint.Terms;
+import io.lablift.functions.cost.Budgets;
 import io.lablift.functions.course.BuildTimes;
 import io.lablift.functions.course.Enrolment;
 import io.lablift.functions.error.InvalidRequest;
@@ -40,6 +41,7 @@ final class Classrooms {
   private final Admission admission;
   private final LabPlanner planner;
   private final ClassRequestReader reader;
+  private final Budgets budgets;
   private final Settings settings;
   private final InstantSource clock;
 
@@ -50,6 +52,7 @@ final class Classrooms {
     this.admission = new Admission(aws);
     this.planner = new LabPlanner(aws);
     this.reader = new ClassRequestReader(aws.settings());
+    this.budgets = Budgets.of(aws.settings());
     this.settings = aws.settings();
     this.clock = aws.clock();
   }
@@ -247,7 +250,7 @@ final class Classrooms {
             .notBefore()
             .orElse(course.createdAt())
             .plus(TIMES.lead(course.students().size(), course.spec(), List.of())),
-        ClassCost.of(course, labs.values(), now),
+        ClassCost.of(course, labs.values(), budgets, now),
         withLabs,
         List.of(),
         now);

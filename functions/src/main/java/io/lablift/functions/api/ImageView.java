@@ -3,8 +3,8 @@ package io.lablift.functions.api;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.lablift.functions.blueprint.Bake;
 import io.lablift.functions.blueprint.StageName;
-import io.lablift.functions.cost.Cost;
-import io.lablift.functions.cost.Prices;
+import io.lablift.functions.cost.Bill;
+import io.lablift.functions.cost.Costs;
 import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.lab.Lease;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param builder the id of the lab that it is baked in
  * @param ageDays since it was asked for
  * @param sizeGib of its disk
- * @param costUsdPerMonth as long as it is kept; nothing once it is gone
+ * @param costUsdPerMonth as long as it is kept; nothing once it is gone; null: prices are not known
  * @param waitingFor what the bake waits for
  */
 record ImageView(
@@ -48,8 +48,8 @@ record ImageView(
     @Nullable String expiresAt,
     long ageDays,
     int sizeGib,
-    BigDecimal costUsdPerMonth,
-    BigDecimal costUsd,
+    @Nullable BigDecimal costUsdPerMonth,
+    @Nullable BigDecimal costUsd,
     @Nullable String waitingFor,
     @Nullable Failure failure,
     @Nullable String blocker,
@@ -57,8 +57,7 @@ record ImageView(
     @JsonRawValue @Nullable String certificate) {
   private static final BigDecimal NOTHING = new BigDecimal("0.00");
 
-  static ImageView of(LabRecord image, Instant now) {
-    Cost cost = new Cost(Prices.seoul());
+  static ImageView of(LabRecord image, Instant now, Bill bill) {
     Optional<LedgerEntry> ami = image.entries(ResourceType.IMAGE).stream().findFirst();
     return new ImageView(
         image.id().toString(),
@@ -74,8 +73,8 @@ record ImageView(
         text(Optional.ofNullable(image.lease()).map(Lease::end).orElse(null)),
         Duration.between(image.createdAt(), now).toDays(),
         image.spec().image().serverGib(),
-        image.status() == LabStatus.GONE ? NOTHING : cost.ofImageAMonth(image),
-        cost.of(image, now),
+        image.status() == LabStatus.GONE ? NOTHING : bill.ofImageAMonth(image).orElse(null),
+        bill.soFar(image, now).map(Costs::total).orElse(null),
         waitingFor(image),
         image.failure(),
         image.blocker(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lablift.functions.aws.AwsClients;
 import io.lablift.functions.blueprint.Bake;
 import io.lablift.functions.blueprint.LabSpec;
+import io.lablift.functions.cost.Bill;
 import io.lablift.functions.error.InvalidRequest;
 import io.lablift.functions.error.Violation;
 import io.lablift.functions.json.Json;
@@ -40,6 +41,7 @@ final class Images {
   private final Admission admission;
   private final TeardownStarter teardowns;
   private final ImagePlanner planner;
+  private final Bill bill;
   private final InstantSource clock;
 
   Images(AwsClients aws) {
@@ -48,6 +50,7 @@ final class Images {
     this.admission = new Admission(aws);
     this.teardowns = new TeardownStarter(aws);
     this.planner = new ImagePlanner(aws);
+    this.bill = Bill.of(aws.settings());
     this.clock = aws.clock();
   }
 
@@ -203,6 +206,6 @@ final class Images {
     if (bake == null) {
       throw noImage(image.id().toString());
     }
-    return ImageView.of(image, clock.instant());
+    return ImageView.of(image, clock.instant(), bill);
   }
 }

@@ -5,9 +5,14 @@ import io.lablift.functions.aws.AwsErrors;
 import io.lablift.functions.aws.Settings;
 import io.lablift.functions.blueprint.Blueprint;
 import io.lablift.functions.blueprint.LabSpec;
+import io.lablift.functions.blueprint.Terms;
 import io.lablift.functions.blueprint.Topology;
+import io.lablift.functions.cost.Budgets;
+import io.lablift.functions.cost.Costs;
+import io.lablift.functions.cost.Money;
 import io.lablift.functions.error.InvalidRequest;
 import io.lablift.functions.error.Violation;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +24,77 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Makes a lab spec of a request: zones, addresses, image and user data are decided here, once. */
 final class LabPlanner {
   private final Settings settings;
+  private final Budgets budgets;
   private final Zones zones;
   private final MachineImages images;
 
   LabPlanner(AwsClients aws) {
     this.settings = aws.settings();
+    this.budgets = Budgets.of(aws.settings());
     this.zones = new Zones(aws);
     this.images = new MachineImages(aws);
   }
 
   /** Checks what can be checked without AWS; the topology is the same wherever the zones lie. */
   void check(LabRequest request, List<Violation> violations) {
-    topology(request, zones.usual(request.zones()), violations);
+    Topology topology = topology(request, zones.usual(request.zones()), violations);
+    if (topology != null && request.budgetUsd() != null && violations.isEmpty()) {
+      affordable(sketch(request), violations);
+    }
+  }
+
+  /** A budget that is not enough for the lease as it is asked for. */
+  private void affordable(LabSpec spec, List<Violation> violations) {
+    BigDecimal budget = budgets.of(spec).orElseThrow();
+    Optional<Costs> lease = budgets.bill().ofLease(spec, spec.lease());
+    if (lease.isEmpty()) {
+      violations.add(
+          new Violation(
+              "budgetUsd",
+              "cannot be kept: the prices of "
+                  + spec.instanceType()
+                  + " labs in "
+                  + spec.region()
+                  + " are not known",
+              "leave it out, or give the deployment the prices (LABLIFT_PRICES)"));
+      return;
+    }
+    boolean ends = budgets.terms(spec).endAtBudget();
+    Duration length =
+        ends && spec.lease().compareTo(settings.shortestLease()) > 0
+            ? settings.shortestLease()
+            : spec.lease();
+    BigDecimal least = budgets.bill().ofLease(spec, length).orElseThrow().exact();
+    if (least.compareTo(budget) > 0) {
+      violations.add(
+          new Violation(
+              "budgetUsd",
+              "%s is less than %s, which %d minutes of this lab cost"
+                  .formatted(
+                      Money.text(budget), Money.text(Money.cents(least)), length.toMinutes()),
+              "give at least %s%s"
+                  .formatted(
+                      Money.cents(least),
+                      ends
+                          ? ", or fewer NAT gateways (nat)"
+                          : ", a shorter lease, fewer NAT gateways (nat), or endAtBudget: true")));
+    }
+  }
+
+  /** What the deployment allows, made narrower by what is asked for. */
+  private Terms terms(LabRequest request) {
+    Terms most = settings.terms();
+    BigDecimal budget = request.budgetUsd();
+    return new Terms(
+        most.longestLeaseMinutes(),
+        most.longestAheadMinutes(),
+        request.maxQueueMinutes() == null
+            ? most.longestQueueMinutes()
+            : Math.min(request.maxQueueMinutes(), most.longestQueueMinutes()),
+        budget == null
+            ? most.budgetUsd()
+            : most.budgetUsd() == null ? budget : budget.min(most.budgetUsd()),
+        most.endAtBudget() || Boolean.TRUE.equals(request.endAtBudget()));
   }
 
   /** Decides everything, asking AWS for the zones and the image. */
@@ -86,7 +150,7 @@ final class LabPlanner {
         request.checkpoint(),
         null,
         null,
-        settings.terms(),
+        terms(request),
         null);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lablift.functions.blueprint.StageName;
 import io.lablift.functions.blueprint.Topology;
 import io.lablift.functions.lab.LabId;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zones two letters; empty: Lablift chooses
  * @param blueprint an own blueprint; null: the shipped one of that name
+ * @param budgetUsd what the lab may cost; null: what the deployment says
+ * @param endAtBudget true: its lease ends when its budget is spent; null: that is not asked for
+ * @param maxQueueMinutes how long it waits for its place; null: as long as the deployment says
  */
 record LabRequest(
     LabId lab,
@@ -29,6 +33,9 @@ record LabRequest(
     @Nullable String publicKey,
     @Nullable String imageId,
     @Nullable String userData,
-    @Nullable StageName checkpoint) {
+    @Nullable StageName checkpoint,
+    @Nullable BigDecimal budgetUsd,
+    @Nullable Boolean endAtBudget,
+    @Nullable Long maxQueueMinutes) {
   static final String ANYWHERE = "0.0.0.0/0";
 }

@@ -13,6 +13,7 @@ import io.lablift.functions.json.Fields;
 import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.LabId;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,8 @@ final class LabRequestReader {
           + " date: these are kept for images";
 
   private static final long USUAL_LEASE = 120;
+  private static final BigDecimal CENT = new BigDecimal("0.01");
+  private static final BigDecimal LARGEST_BUDGET = new BigDecimal("10000");
   private static final Pattern IMAGE = Pattern.compile("ami-[0-9a-f]{8,17}");
   private static final Pattern ZONE = Pattern.compile("[a-z]");
 
@@ -84,7 +87,10 @@ final class LabRequestReader {
                 "give one line: ssh-ed25519 AAAA… or ssh-rsa AAAA…"),
             imageId(fields),
             userData(fields, USER_DATA),
-            checkpoint(fields));
+            checkpoint(fields),
+            budget(fields, "budgetUsd", LARGEST_BUDGET),
+            endAtBudget(fields),
+            queue(fields));
     fields.noOthers();
     return request;
   }
@@ -133,6 +139,33 @@ final class LabRequestReader {
         fields.optionalWhole(
             "leaseMinutes", least, most, "give whole minutes, " + least + " to " + most);
     return minutes == null ? Math.min(USUAL_LEASE, most) : minutes;
+  }
+
+  /** What a lab may cost: dollars and cents, and always written alike. */
+  static @Nullable BigDecimal budget(Fields fields, String field, BigDecimal most) {
+    String remedy = "give US dollars, %s to %s, such as 1.50".formatted(CENT, most);
+    BigDecimal dollars = fields.optionalDecimal(field, CENT, most, remedy);
+    if (dollars != null && dollars.stripTrailingZeros().scale() > 2) {
+      fields.violation(field, "has parts of a cent", remedy);
+      return null;
+    }
+    return dollars == null ? null : dollars.setScale(2);
+  }
+
+  private static @Nullable Boolean endAtBudget(Fields fields) {
+    if (!fields.flag("endAtBudget", false)) {
+      return null;
+    }
+    if (!fields.has("budgetUsd")) {
+      fields.violation(
+          "endAtBudget", "is true without a budget", "give budgetUsd, or leave it out");
+    }
+    return true;
+  }
+
+  private @Nullable Long queue(Fields fields) {
+    long most = settings.terms().longestQueueMinutes();
+    return fields.optionalWhole("maxQueueMinutes", 1, most, "give whole minutes, 1 to " + most);
   }
 
   private static String blueprintName(Fields fields) {

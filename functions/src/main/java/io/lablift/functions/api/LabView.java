@@ -3,8 +3,8 @@ package io.lablift.functions.api;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.lablift.functions.blueprint.StageName;
 import io.lablift.functions.blueprint.Topology;
-import io.lablift.functions.cost.Cost;
-import io.lablift.functions.cost.Prices;
+import io.lablift.functions.cost.Budgets;
+import io.lablift.functions.cost.Extension;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.lab.Lease;
 import io.lablift.functions.lab.ResourceType;
@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startAt when it is wanted; null: as soon as it can be
  * @param imageId the AMI that its servers are launched from
+ * @param expiresSoon whether it is time to extend the lease, if it is to be
+ * @param ended why it was ended before its lease was over; null: it was not
+ * @param costUsd null where the prices are not known, as is {@code cost}
+ * @param extension what an extension that was just asked for costs
  */
 record LabView(
     String id,
@@ -37,6 +41,7 @@ record LabView(
     String createdAt,
     @Nullable String startAt,
     @Nullable LeaseView lease,
+    boolean expiresSoon,
     @Nullable String readyAt,
     @Nullable String fencedAt,
     @Nullable String goneAt,
@@ -47,7 +52,10 @@ record LabView(
     @Nullable Endpoints endpoints,
     @Nullable Failure failure,
     @Nullable String blocker,
-    BigDecimal costUsd,
+    @Nullable String ended,
+    @Nullable BigDecimal costUsd,
+    @Nullable CostView cost,
+    @Nullable ExtensionView extension,
     List<String> warnings,
     @JsonRawValue @Nullable String certificate) {
 
@@ -61,6 +69,25 @@ record LabView(
    * @param expectedAt when its turn will come, by what is known now; null: that cannot be said
    */
   record QueueView(int place, @Nullable String waitingFor, @Nullable String expectedAt) {}
+
+  /**
+   * What an extension costs.
+   *
+   * @param dryRun whether it was only asked what it would cost
+   * @param costUsd null: the prices are not known
+   * @param says the same in a sentence
+   */
+  record ExtensionView(
+      String from, String to, boolean dryRun, @Nullable BigDecimal costUsd, String says) {
+    static ExtensionView of(Instant from, Instant to, boolean dryRun, @Nullable Extension cost) {
+      return new ExtensionView(
+          from.toString(),
+          to.toString(),
+          dryRun,
+          cost == null ? null : cost.costs().total(),
+          cost == null ? "what that costs is not known: there are no prices" : cost.says());
+    }
+  }
 
   record StageView(
       String name,
@@ -89,7 +116,13 @@ record LabView(
       Map<String, String> servers,
       Map<String, String> ssh) {}
 
-  static LabView of(LabRecord lab, Instant now, @Nullable QueueView queue) {
+  static LabView of(
+      LabRecord lab,
+      Instant now,
+      @Nullable QueueView queue,
+      Budgets budgets,
+      @Nullable ExtensionView extension) {
+    CostView cost = CostView.of(lab, now, budgets).orElse(null);
     return new LabView(
         lab.id().toString(),
         lab.attempt(),
@@ -100,6 +133,7 @@ record LabView(
         lab.createdAt().toString(),
         lab.spec().notBefore().map(Instant::toString).orElse(null),
         lease(lab.lease()),
+        budgets.expiresSoon(lab, now),
         text(lab.readyAt()),
         text(lab.fencedAt()),
         text(lab.goneAt()),
@@ -113,8 +147,11 @@ record LabView(
         lab.status() == LabStatus.READY ? endpoints(lab) : null,
         lab.failure(),
         lab.blocker(),
-        new Cost(Prices.seoul()).of(lab, now),
-        warnings(lab),
+        lab.ended(),
+        cost == null ? null : cost.soFarUsd(),
+        cost,
+        extension,
+        warnings(lab, budgets.warning(lab, now).orElse(null)),
         lab.certificate());
   }
 
@@ -183,7 +220,8 @@ record LabView(
     return new Endpoints(url, bastion, servers, ssh);
   }
 
-  private static List<String> warnings(LabRecord lab) {
+  private static List<String> warnings(LabRecord lab, @Nullable String ofCost) {
+    List<String> warnings = new ArrayList<>();
     boolean open =
         lab.spec().topology().securityGroups().stream()
             .flatMap(group -> group.ingress().stream())
@@ -192,11 +230,15 @@ record LabView(
                     rule.port() == 22
                         && rule.cidr() != null
                         && rule.cidr().toString().equals(LabRequest.ANYWHERE));
-    return open
-        ? List.of(
-            "The bastion takes SSH from anywhere (0.0.0.0/0), as in the tutorial: give sshCidr to"
-                + " narrow it.")
-        : List.of();
+    if (open) {
+      warnings.add(
+          "The bastion takes SSH from anywhere (0.0.0.0/0), as in the tutorial: give sshCidr to"
+              + " narrow it.");
+    }
+    if (ofCost != null) {
+      warnings.add(ofCost);
+    }
+    return warnings;
   }
 
   private static @Nullable String text(@Nullable Instant at) {

@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lablift.functions.aws.AwsClients;
 import io.lablift.functions.aws.AwsErrors;
 import io.lablift.functions.aws.Names;
-import io.lablift.functions.aws.Settings;
 import io.lablift.functions.blueprint.LabSpec;
+import io.lablift.functions.cost.Budgets;
 import io.lablift.functions.error.InvalidRequest;
 import io.lablift.functions.error.Violation;
-import io.lablift.functions.json.Fields;
 import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.LabId;
@@ -16,12 +15,9 @@ import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.registry.LabListing;
 import io.lablift.functions.registry.LabRecord;
-import io.lablift.functions.registry.LabUpdate;
 import io.lablift.functions.registry.Registry;
 import io.lablift.functions.stage.Lazy;
 import io.lablift.functions.teardown.TeardownStarter;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +38,9 @@ final class Labs {
   private final TeardownStarter teardowns;
   private final LabRequestReader reader;
   private final LabPlanner planner;
+  private final Leases leases;
+  private final Budgets budgets;
   private final AwsClients aws;
-  private final Settings settings;
   private final InstantSource clock;
 
   Labs(AwsClients aws) {
@@ -53,8 +50,9 @@ final class Labs {
     this.teardowns = new TeardownStarter(aws);
     this.reader = new LabRequestReader(aws.settings());
     this.planner = new LabPlanner(aws);
+    this.leases = new Leases(aws, admission);
+    this.budgets = Budgets.of(aws.settings());
     this.aws = aws;
-    this.settings = aws.settings();
     this.clock = aws.clock();
   }
 
@@ -159,47 +157,8 @@ final class Labs {
   }
 
   LabView extend(Caller caller, LabId id, String body) {
-    LabRecord lab = find(caller, id);
-    List<Violation> violations = new ArrayList<>();
-    Fields fields = Fields.of(LabRequestReader.parse(body), violations);
-    long least = settings.shortestLease().toMinutes();
-    long most = settings.longestLease().toMinutes();
-    String remedy =
-        "give the lease's whole length in minutes, counted from its start, "
-            + least
-            + " to "
-            + most;
-    Long minutes = fields.optionalWhole("leaseMinutes", least, most, remedy);
-    if (!fields.has("leaseMinutes")) {
-      fields.violation("leaseMinutes", "is missing", remedy);
-    }
-    fields.noOthers();
-    if (minutes == null || !violations.isEmpty()) {
-      throw new InvalidRequest(violations);
-    }
-    if (lab.lease() == null
-        || (lab.status() != LabStatus.PROVISIONING && lab.status() != LabStatus.READY)) {
-      throw new HttpProblem(
-          409, "No lease to extend", "The lab " + id + " is " + lab.status() + ".");
-    }
-    Instant end = lab.lease().start().plus(Duration.ofMinutes(minutes));
-    if (end.isBefore(lab.lease().end())) {
-      throw new InvalidRequest(
-          new Violation(
-              "leaseMinutes",
-              "the lease already lasts until " + lab.lease().end(),
-              "extend it, or DELETE the lab to end it early"));
-    }
-    LabUpdate update =
-        LabUpdate.of(lab.ref()).whileIn(lab.status()).leaseEnd(lab.lease().end(), end);
-    if (lab.status() == LabStatus.READY) {
-      update.due(end);
-    }
-    return view(
-        registry
-            .update(update)
-            .orElseThrow(
-                () -> Problems.conflict("The lab " + id + " changed at this moment; ask again.")));
+    Leases.Extended extended = leases.extend(find(caller, id), body);
+    return view(extended.lab(), extended.how());
   }
 
   LabView delete(Caller caller, LabId id) {
@@ -246,11 +205,24 @@ final class Labs {
   }
 
   private LabView view(LabRecord lab) {
-    return view(lab, admission::queue);
+    return view(lab, admission::queue, null);
   }
 
   private LabView view(LabRecord lab, Supplier<Queue> queue) {
+    return view(lab, queue, null);
+  }
+
+  private LabView view(LabRecord lab, LabView.@Nullable ExtensionView extension) {
+    return view(lab, admission::queue, extension);
+  }
+
+  private LabView view(
+      LabRecord lab, Supplier<Queue> queue, LabView.@Nullable ExtensionView extension) {
     return LabView.of(
-        lab, clock.instant(), lab.status() == LabStatus.QUEUED ? queue.get().of(lab) : null);
+        lab,
+        clock.instant(),
+        lab.status() == LabStatus.QUEUED ? queue.get().of(lab) : null,
+        budgets,
+        extension);
   }
 }

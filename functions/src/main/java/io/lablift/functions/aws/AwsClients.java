@@ -2,6 +2,7 @@ package io.lablift.functions.aws;
 
 import io.lablift.functions.blueprint.Quota;
 import io.lablift.functions.blueprint.Terms;
+import io.lablift.functions.price.PriceList;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -115,8 +116,9 @@ public final class AwsClients {
    * LABLIFT_BAKE_MACHINE}, {@code LABLIFT_TEARDOWN_MACHINE}, and optionally {@code LABLIFT_LIMITS}
    * ({@code VPCS=4,ELASTIC_IPS=5}), {@code LABLIFT_LONGEST_LEASE_MINUTES}, {@code
    * LABLIFT_LONGEST_AHEAD_MINUTES}, {@code LABLIFT_LONGEST_QUEUE_MINUTES}, {@code
-   * LABLIFT_STUDENT_CLAIM}; before an emulator {@code AWS_ENDPOINT_URL} and, where it is faster
-   * than AWS, {@code LABLIFT_TIME_SCALE}.
+   * LABLIFT_STUDENT_CLAIM}, {@code LABLIFT_PRICES} (a price list of the form of {@code
+   * prices.json}, whose regions win); before an emulator {@code AWS_ENDPOINT_URL} and, where it is
+   * faster than AWS, {@code LABLIFT_TIME_SCALE}.
    */
   public static synchronized AwsClients fromEnvironment() {
     if (shared == null) {
@@ -137,6 +139,7 @@ public final class AwsClients {
             limits(env.getOrDefault("LABLIFT_LIMITS", "")),
             Duration.ofMinutes(5),
             terms(env),
+            PriceList.shipped().with(env.getOrDefault("LABLIFT_PRICES", "")),
             Double.parseDouble(env.getOrDefault("LABLIFT_TIME_SCALE", "1")),
             env.getOrDefault("LABLIFT_STUDENT_CLAIM", "cognito:username"));
     String endpoint = env.get("AWS_ENDPOINT_URL");

@@ -3,6 +3,7 @@ package io.lablift.functions.aws;
 import io.lablift.functions.blueprint.Quota;
 import io.lablift.functions.blueprint.Terms;
 import io.lablift.functions.lab.LabMark;
+import io.lablift.functions.price.PriceList;
 import java.time.Duration;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ import java.util.Map;
  *     quotas hold besides
  * @param shortestLease the least a request may ask for
  * @param terms what labs are allowed whose course says nothing else
+ * @param prices what AWS charges, by which costs are told
  * @param timeScale 1 in AWS; below 1 against an emulator that runs faster than AWS, so that
  *     expectations shrink with it
  * @param studentClaim the claim of a caller's token that holds the student's id
@@ -33,6 +35,7 @@ public record Settings(
     Map<Quota, Integer> limits,
     Duration shortestLease,
     Terms terms,
+    PriceList prices,
     double timeScale,
     String studentClaim) {
 
@@ -56,6 +59,7 @@ public record Settings(
         other,
         shortestLease,
         terms,
+        prices,
         timeScale,
         studentClaim);
   }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.lablift.functions.aws.AwsClients;
 import io.lablift.functions.aws.AwsErrors;
 import io.lablift.functions.blueprint.LabSpec;
+import io.lablift.functions.cost.Budgets;
 import io.lablift.functions.error.LabNotProvisioning;
 import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.LabStatus;
@@ -34,6 +35,7 @@ public final class MarkReady implements RequestStreamHandler {
   private final Twins twins;
   private final Retention retention;
   private final Registry registry;
+  private final Budgets budgets;
   private final InstantSource clock;
   private final Telemetry telemetry;
 
@@ -45,6 +47,7 @@ public final class MarkReady implements RequestStreamHandler {
     this.twins = new Twins(aws.ec2());
     this.retention = new Retention(aws);
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
+    this.budgets = Budgets.of(aws.settings());
     this.clock = aws.clock();
     this.telemetry = new Telemetry(aws);
   }
@@ -85,7 +88,7 @@ public final class MarkReady implements RequestStreamHandler {
                 LabUpdate.of(spec.ref())
                     .move(LabStatus.PROVISIONING, LabStatus.READY)
                     .readyAt(now)
-                    .due(lease.end()))
+                    .due(record.lease() == null ? lease.end() : budgets.dueAt(record, now)))
             .isPresent();
     if (!marked) {
       throw notProvisioning(spec);

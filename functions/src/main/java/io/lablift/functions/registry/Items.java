@@ -42,6 +42,7 @@ final class Items {
   static final String CERTIFICATE = "certificate";
   static final String ORPHANED = "orphanedAt";
   static final String AGAIN = "again";
+  static final String ENDED = "ended";
 
   /**
    * The partition key of the index of what is due: {@link #DUE_SHARD} or {@link #ASIDE_SHARD}, for
@@ -150,7 +151,8 @@ final class Items {
         optional(item, BLOCKER),
         optional(item, CERTIFICATE),
         instant(item, ORPHANED),
-        item.containsKey(AGAIN));
+        item.containsKey(AGAIN),
+        optional(item, ENDED));
   }
 
   private static LedgerEntry ledgerEntry(Map<String, AttributeValue> map) {

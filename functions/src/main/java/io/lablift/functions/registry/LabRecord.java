@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param orphanedAt when something of a lab that is gone was first seen after all; null: never
  * @param again whether it is to be built once more when it is gone, because others had taken what
  *     it was admitted for
+ * @param ended why it was ended before its lease was over; null: it was not, or by whoever asked
+ *     for it
  */
 public record LabRecord(
     LabId id,
@@ -59,7 +61,8 @@ public record LabRecord(
     @Nullable String blocker,
     @Nullable String certificate,
     @Nullable Instant orphanedAt,
-    boolean again) {
+    boolean again,
+    @Nullable String ended) {
 
   /**
    * How long before its turn a lab is started: an execution waits for the turn by itself, and so
@@ -74,6 +77,40 @@ public record LabRecord(
 
   public LabRef ref() {
     return new LabRef(id, attempt);
+  }
+
+  /**
+   * The same lab, if its lease ended then.
+   *
+   * @throws IllegalStateException if it has no lease
+   */
+  public LabRecord until(Instant leaseEnd) {
+    if (lease == null) {
+      throw new IllegalStateException("the lab " + id + " has no lease");
+    }
+    return new LabRecord(
+        id,
+        attempt,
+        status,
+        request,
+        spec,
+        createdAt,
+        lease.until(leaseEnd),
+        readyAt,
+        fencedAt,
+        goneAt,
+        provedAt,
+        provisionRun,
+        teardownRun,
+        dueAt,
+        stages,
+        ledger,
+        failure,
+        blocker,
+        certificate,
+        orphanedAt,
+        again,
+        ended);
   }
 
   /** What marks all that this attempt has in AWS. */

@@ -108,6 +108,11 @@ public final class LabUpdate {
     return set(Items.FAILURE, Items.failure(failure));
   }
 
+  /** Why the lab is ended before its lease is over. */
+  public LabUpdate ended(String why) {
+    return set(Items.ENDED, Items.text(why));
+  }
+
   public LabUpdate blocker(@Nullable String blocker) {
     if (blocker == null) {
       removes.add(name(Items.BLOCKER));

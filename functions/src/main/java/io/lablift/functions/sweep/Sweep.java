@@ -11,14 +11,11 @@ import io.lablift.functions.dispatch.Executions;
 import io.lablift.functions.error.LabliftException;
 import io.lablift.functions.json.Json;
 import io.lablift.functions.lab.LabStatus;
-import io.lablift.functions.lab.Lease;
-import io.lablift.functions.lab.ResourceType;
 import io.lablift.functions.orphan.OrphanHunt;
 import io.lablift.functions.orphan.OrphanReport;
 import io.lablift.functions.registry.Capacity;
 import io.lablift.functions.registry.DueLabs;
 import io.lablift.functions.registry.Failure;
-import io.lablift.functions.registry.ImageListing;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LabUpdate;
 import io.lablift.functions.registry.Registry;
@@ -28,7 +25,6 @@ import io.lablift.functions.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -42,9 +38,6 @@ import java.util.Optional;
  * as if it were now, for a process that starts after another was killed.
  */
 public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> {
-  /** An image whose time is over is looked at this often, as long as a lab needs it. */
-  private static final Duration IN_USE_CHECK = Duration.ofMinutes(5);
-
   private static final Duration TEARDOWN_CHECK = Duration.ofMinutes(15);
 
   /** A start follows its write within seconds. */
@@ -57,7 +50,6 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   private static final Duration POISONED = Duration.ofMinutes(15);
 
   private final Registry registry;
-  private final ImageListing images;
   private final DueLabs dueLabs;
   private final Census census;
   private final AwsClients aws;
@@ -67,6 +59,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   private final ClassSweep classes;
   private final Dispatcher dispatcher;
   private final TeardownStarter teardowns;
+  private final Endings endings;
   private final InstantSource clock;
   private final Telemetry telemetry;
 
@@ -76,7 +69,6 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
 
   public Sweep(AwsClients aws) {
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
-    this.images = new ImageListing(aws.dynamoDb(), aws.settings().table());
     this.dueLabs = new DueLabs(aws.dynamoDb(), aws.settings().table());
     this.census = new Census(aws);
     this.aws = aws;
@@ -86,6 +78,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
     this.classes = new ClassSweep(aws);
     this.dispatcher = new Dispatcher(aws);
     this.teardowns = new TeardownStarter(aws);
+    this.endings = new Endings(aws);
     this.clock = aws.clock();
     this.telemetry = new Telemetry(aws);
   }
@@ -167,8 +160,15 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
       case SCHEDULED -> waiters.scheduled(lab);
       case QUEUED -> waiters.queued(lab);
       case PROVISIONING ->
-          expiredLease(lab).map(over -> expire(lab, over)).orElseGet(() -> provisioning(lab));
-      case READY -> expiredLease(lab).map(over -> ready(lab, over)).orElse(Taken.LEFT);
+          endings
+              .over(lab)
+              .map(over -> endings.expire(lab, over))
+              .orElseGet(() -> provisioning(lab));
+      case READY ->
+          endings
+              .over(lab)
+              .map(over -> endings.ready(lab, over))
+              .orElseGet(() -> endings.goesOn(lab));
       case FAILED -> tearDown(lab);
       case TEARING_DOWN -> tearingDown(lab);
       case QUARANTINED -> isDue(lab) ? tearDown(lab) : Taken.LEFT;
@@ -188,27 +188,6 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
     capacity.release(lab.ref(), lab.spec().needs());
     again.queue(lab);
     registry.update(LabUpdate.of(lab.ref()).whileIn(LabStatus.GONE).notDue());
-    return Taken.LEFT;
-  }
-
-  private Optional<Lease> expiredLease(LabRecord lab) {
-    return Optional.ofNullable(lab.lease()).filter(lease -> lease.isOver(clock.instant()));
-  }
-
-  private Taken expire(LabRecord lab, Lease over) {
-    return teardowns.expire(lab, over).isPresent() ? Taken.TORN_DOWN : Taken.LEFT;
-  }
-
-  /** An image that servers are yet to be launched from is kept until they are. */
-  private Taken ready(LabRecord lab, Lease over) {
-    boolean needed =
-        lab.entries(ResourceType.IMAGE).stream()
-            .anyMatch(ami -> !images.dependents(ami.id()).isEmpty());
-    if (!needed) {
-      return expire(lab, over);
-    }
-    registry.update(
-        LabUpdate.of(lab.ref()).whileIn(LabStatus.READY).due(clock.instant().plus(IN_USE_CHECK)));
     return Taken.LEFT;
   }
 
@@ -233,7 +212,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
                 LabUpdate.of(lab.ref())
                     .whileIn(LabStatus.PROVISIONING)
                     .provisionRun(lab.provisionRun())
-                    .due(next(lab, Dispatcher.START_CHECK)));
+                    .due(endings.next(lab, Dispatcher.START_CHECK)));
         again.ifPresent(executions::startProvisioning);
         yield again.isPresent() ? Taken.RESTARTED : Taken.LEFT;
       }
@@ -305,12 +284,7 @@ public final class Sweep implements RequestHandler<ScheduledEvent, SweepReport> 
   }
 
   private Taken lookAgain(LabRecord lab, LabStatus status, Duration in) {
-    registry.update(LabUpdate.of(lab.ref()).whileIn(status).due(next(lab, in)));
+    registry.update(LabUpdate.of(lab.ref()).whileIn(status).due(endings.next(lab, in)));
     return Taken.LEFT;
-  }
-
-  private Instant next(LabRecord lab, Duration in) {
-    Instant next = clock.instant().plus(in);
-    return lab.lease() != null && lab.lease().end().isBefore(next) ? lab.lease().end() : next;
   }
 }

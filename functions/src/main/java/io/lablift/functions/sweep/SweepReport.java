@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param quarantined labs that were set aside because their teardowns died again and again
  * @param refused labs that waited too long for their place
  * @param restarted labs whose execution was dead, and was started again
+ * @param nearlySpent labs that have used four fifths of their budget; each is named once
  * @param started how many queued labs it admitted
  * @param waiting how many wait for a place after that; null: that could not be read
  * @param orphans what the hunt found, if it was one
@@ -27,6 +28,7 @@ public record SweepReport(
     List<String> quarantined,
     List<String> refused,
     List<String> restarted,
+    List<String> nearlySpent,
     int started,
     @Nullable Integer waiting,
     OrphanReport orphans,
@@ -37,6 +39,7 @@ public record SweepReport(
     quarantined = List.copyOf(quarantined);
     refused = List.copyOf(refused);
     restarted = List.copyOf(restarted);
+    nearlySpent = List.copyOf(nearlySpent);
     failed = List.copyOf(failed);
   }
 
@@ -44,6 +47,7 @@ public record SweepReport(
   public boolean isQuiet() {
     return failed.isEmpty()
         && quarantined.isEmpty()
+        && nearlySpent.isEmpty()
         && orphans.orphans().isEmpty()
         && orphans.twins().isEmpty()
         && orphans.failed().isEmpty();

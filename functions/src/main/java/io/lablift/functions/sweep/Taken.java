@@ -5,6 +5,8 @@ enum Taken {
   TORN_DOWN,
   /** Its build had ended without a word, and its teardown has begun. */
   ENDED,
+  /** Most of its budget is spent, which is to be said once. */
+  NEARLY_SPENT,
   /** It waited too long for its place. */
   REFUSED,
   QUARANTINED,

@@ -36,6 +36,7 @@ final class Tally {
         of(Taken.QUARANTINED),
         of(Taken.REFUSED),
         of(Taken.RESTARTED),
+        of(Taken.NEARLY_SPENT),
         dispatched == null ? 0 : dispatched.started(),
         dispatched == null ? null : dispatched.waiting(),
         orphans,

@@ -1,6 +1,7 @@
 package io.lablift.functions.teardown;
 
 import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.cost.Bill;
 import io.lablift.functions.dispatch.Again;
 import io.lablift.functions.error.TeardownStuck;
 import io.lablift.functions.json.Json;
@@ -24,6 +25,7 @@ final class Books {
   private final Registry registry;
   private final Capacity capacity;
   private final Again again;
+  private final Bill bill;
   private final InstantSource clock;
   private final LabRecord lab;
   private final Inventory inventory;
@@ -33,6 +35,7 @@ final class Books {
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
     this.capacity = new Capacity(aws.dynamoDb(), aws.settings());
     this.again = new Again(aws);
+    this.bill = Bill.of(aws.settings());
     this.clock = aws.clock();
     this.lab = lab;
     this.inventory = new Inventory(lab);
@@ -98,7 +101,7 @@ final class Books {
     Instant now = clock.instant();
     inventory.goneWithTheRest(Instant.ofEpochMilli(state.emptyAt()));
     LabRecord whole = save(null);
-    Certificate certificate = Certificate.of(whole, state, now);
+    Certificate certificate = Certificate.of(whole, state, bill, now);
     // Given back first: a function that dies in between finds the lab still to be finished, and
     // nothing of it taken.
     capacity.release(lab.ref(), lab.spec().needs());
@@ -108,7 +111,9 @@ final class Books {
             .proved(Certificate.billingStopsAt(whole), now, Json.write(certificate))
             .expires(now.plus(Patience.CERTIFICATE));
     registry.update(whole.again() ? gone.due(now) : gone.notDue()).ifPresent(again::queue);
-    line.metric(Metric.COST_USD, certificate.costUsd().doubleValue());
+    if (certificate.costUsd() != null) {
+      line.metric(Metric.COST_USD, certificate.costUsd().doubleValue());
+    }
     if (whole.fencedAt() != null) {
       line.metric(Metric.TEARDOWN_SECONDS, Duration.between(whole.fencedAt(), now));
     }

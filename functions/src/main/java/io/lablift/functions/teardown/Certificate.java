@@ -1,7 +1,7 @@
 package io.lablift.functions.teardown;
 
-import io.lablift.functions.cost.Cost;
-import io.lablift.functions.cost.Prices;
+import io.lablift.functions.cost.Bill;
+import io.lablift.functions.cost.Costs;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LedgerEntry;
 import java.math.BigDecimal;
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param provedAt when the second full look found nothing
  * @param rounds how many rounds the teardown took
  * @param deletions how many deletions it asked for
- * @param costUsd what the lab cost, in US dollars, by the price list of that day
+ * @param costUsd what the lab cost, in US dollars, by the price list of that day; null: its prices
+ *     are not known
  */
 public record Certificate(
     String lab,
@@ -32,7 +33,7 @@ public record Certificate(
     String provedAt,
     int rounds,
     int deletions,
-    BigDecimal costUsd) {
+    @Nullable BigDecimal costUsd) {
   private static final Comparator<LedgerEntry> AS_THEY_WENT =
       Comparator.comparing(
               (LedgerEntry entry) -> entry.goneAt() == null ? Instant.MAX : entry.goneAt())
@@ -55,7 +56,7 @@ public record Certificate(
       @Nullable String goneAt,
       @Nullable String leftTo) {}
 
-  static Certificate of(LabRecord lab, TeardownState state, Instant provedAt) {
+  static Certificate of(LabRecord lab, TeardownState state, Bill bill, Instant provedAt) {
     List<Resource> resources =
         lab.ledger().entrySet().stream()
             .sorted(Map.Entry.comparingByValue(AS_THEY_WENT))
@@ -70,7 +71,7 @@ public record Certificate(
         provedAt.toString(),
         state.rounds(),
         state.deletions(),
-        new Cost(Prices.seoul()).of(lab, provedAt));
+        bill.soFar(lab, provedAt).map(Costs::total).orElse(null));
   }
 
   private static Resource resource(String role, LedgerEntry entry) {

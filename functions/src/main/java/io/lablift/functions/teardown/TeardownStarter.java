@@ -108,13 +108,16 @@ public final class TeardownStarter {
   }
 
   /**
-   * Begins the teardown of a lab because its lease is over.
+   * Begins the teardown of a lab because its time is over.
    *
    * @param lab as it was when that was seen
+   * @param lease which is over, or would have gone on
+   * @param ended why it does not go on; null: it is over
    * @return empty if it has changed since; above all, somebody may just have extended the lease
    */
-  public Optional<LabRecord> expire(LabRecord lab, Lease lease) {
-    return fence(lab, LabUpdate.of(lab.ref()).whileLeaseEnds(lease.end()), true);
+  public Optional<LabRecord> expire(LabRecord lab, Lease lease, @Nullable String ended) {
+    LabUpdate update = LabUpdate.of(lab.ref()).whileLeaseEnds(lease.end());
+    return fence(lab, ended == null ? update : update.ended(ended), true);
   }
 
   /**

@@ -18,7 +18,7 @@ public final class LabText {
             lab.path("id").asText(),
             lab.path("status").asText(),
             lab.path("lease").has("end")
-                ? "until " + time(lab.path("lease").path("end"))
+                ? "until " + time(lab.path("lease").path("end")) + soon(lab)
                 : queue(lab),
             cost(lab));
   }
@@ -29,9 +29,13 @@ public final class LabText {
     lines.add(lab.path("id").asText() + ": " + lab.path("status").asText() + queueSuffix(lab));
     JsonNode lease = lab.path("lease");
     if (lease.has("end")) {
-      lines.add("  lease   " + time(lease.path("start")) + " to " + time(lease.path("end")));
+      lines.add(
+          "  lease   " + time(lease.path("start")) + " to " + time(lease.path("end")) + soon(lab));
     }
-    lines.add("  cost    " + cost(lab));
+    if (lab.hasNonNull("ended")) {
+      lines.add("  ended   " + lab.path("ended").asText());
+    }
+    lines.addAll(CostText.lines(lab));
     if (lab.hasNonNull("failure")) {
       lines.add(
           "  failed  "
@@ -170,11 +174,28 @@ public final class LabText {
     return ", " + queue(lab) + (waitingFor.isEmpty() ? "" : ", waits for " + waitingFor);
   }
 
+  /** What an extension costs; nothing unless one was asked for. */
+  public static List<String> extension(JsonNode lab) {
+    JsonNode extension = lab.path("extension");
+    if (!extension.isObject()) {
+      return List.of();
+    }
+    String says = extension.path("says").asText();
+    return List.of(
+        extension.path("dryRun").asBoolean()
+            ? says + " (until " + time(extension.path("to")) + "; nothing was changed)"
+            : says);
+  }
+
+  private static String soon(JsonNode lab) {
+    return lab.path("expiresSoon").asBoolean() ? ", expires soon" : "";
+  }
+
   private static String cost(JsonNode lab) {
     return dollars(lab.path("costUsd"));
   }
 
-  private static String dollars(JsonNode amount) {
+  static String dollars(JsonNode amount) {
     return amount.isNumber() ? "$%.4f".formatted(amount.asDouble()) : "";
   }
 

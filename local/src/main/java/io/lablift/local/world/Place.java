@@ -2,6 +2,7 @@ package io.lablift.local.world;
 
 import io.lablift.functions.aws.Settings;
 import io.lablift.functions.blueprint.Terms;
+import io.lablift.functions.price.PriceList;
 import java.time.Duration;
 import java.util.Map;
 
@@ -57,6 +58,7 @@ public record Place(String region, String account, double timeScale) {
         Map.of(),
         Duration.ofMinutes(shortestLeaseMinutes()),
         TERMS,
+        PriceList.shipped(),
         timeScale,
         STUDENT_CLAIM);
   }
