@@ -2,17 +2,23 @@ package io.lablift.functions.api;
 
 import io.lablift.functions.cost.Budgets;
 import io.lablift.functions.cost.Costs;
+import io.lablift.functions.cost.Money;
 import io.lablift.functions.registry.ClassRecord;
 import io.lablift.functions.registry.LabRecord;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** What the labs of a class cost together; nothing is said where prices are not known. */
 final class ClassCost {
+  /** From this share of a budget on it is said that it is nearly spent. */
+  private static final BigDecimal NEARLY = new BigDecimal("0.8");
+
   private ClassCost() {}
 
   /**
@@ -40,6 +46,29 @@ final class ClassCost {
         budget == null
             ? null
             : soFar.map(spent -> spent.divide(budget, 4, RoundingMode.HALF_UP)).orElse(null));
+  }
+
+  /** What an instructor should know of a class's money. */
+  static List<String> warnings(ClassView.CostView cost) {
+    BigDecimal budget = cost.budgetUsd();
+    if (budget == null) {
+      return List.of();
+    }
+    List<String> warnings = new ArrayList<>();
+    BigDecimal used = cost.budgetUsed();
+    if (used != null && used.compareTo(NEARLY) >= 0) {
+      warnings.add(
+          "%s %% of the class's budget of %s are spent."
+              .formatted(
+                  used.movePointRight(2).setScale(0, RoundingMode.DOWN), Money.text(budget)));
+    }
+    BigDecimal atEnd = cost.atEndUsd();
+    if (atEnd != null && atEnd.compareTo(budget) > 0) {
+      warnings.add(
+          "When its leases end the class will have cost %s, more than its budget of %s."
+              .formatted(Money.text(atEnd), Money.text(budget)));
+    }
+    return warnings;
   }
 
   private static Optional<BigDecimal> sum(

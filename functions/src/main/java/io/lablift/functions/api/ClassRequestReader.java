@@ -63,7 +63,7 @@ final class ClassRequestReader {
       fields.violation("readyBy", "stands beside startAt", "give one of the two, or none for now");
     }
     Instant from = startAt != null ? startAt : readyBy != null ? readyBy : now;
-    Long leaseMinutes = minutes(fields, "leaseHours", settings.shortestLease());
+    Long leaseMinutes = leaseMinutes(fields, settings);
     Instant endsAt = endsAt(fields, from, leaseMinutes != null);
     if (leaseMinutes == null && endsAt != null) {
       leaseMinutes = Math.max(settings.shortestLease().toMinutes(), minutesBetween(from, endsAt));
@@ -197,7 +197,17 @@ final class ClassRequestReader {
     return Duration.between(from, to).toMinutes();
   }
 
+  /** The length of each lease, in minutes; null: it is not given, or not well. */
+  static @Nullable Long leaseMinutes(Fields fields, Settings settings) {
+    return minutes(fields, "leaseHours", settings.shortestLease(), settings);
+  }
+
   private @Nullable Long minutes(Fields fields, String field, Duration least) {
+    return minutes(fields, field, least, settings);
+  }
+
+  private static @Nullable Long minutes(
+      Fields fields, String field, Duration least, Settings settings) {
     long most = settings.longestLease().toMinutes();
     BigDecimal leastHours = hours(least.toMinutes());
     BigDecimal mostHours = hours(most);

@@ -36,8 +36,9 @@ final class ClassRoutes {
       case 2 ->
           switch (method) {
             case "GET" -> Answers.json(200, classes.show(parts.get(1)));
+            case "PATCH" -> Answers.json(200, classes.extend(parts.get(1), Answers.body(event)));
             case "DELETE" -> Answers.json(202, classes.end(parts.get(1)));
-            default -> throw Problems.wrongMethod(method, path, List.of("DELETE", "GET"));
+            default -> throw Problems.wrongMethod(method, path, List.of("DELETE", "GET", "PATCH"));
           };
       case 3 -> {
         if (!parts.get(2).equals("students")) {

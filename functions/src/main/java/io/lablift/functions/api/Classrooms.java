@@ -1,5 +1,6 @@
 package io.lablift.functions.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lablift.functions.aws.AwsClients;
 import io.lablift.functions.aws.Settings;
@@ -41,6 +42,7 @@ final class Classrooms {
   private final Admission admission;
   private final LabPlanner planner;
   private final ClassRequestReader reader;
+  private final ClassLeases leases;
   private final Budgets budgets;
   private final Settings settings;
   private final InstantSource clock;
@@ -52,6 +54,7 @@ final class Classrooms {
     this.admission = new Admission(aws);
     this.planner = new LabPlanner(aws);
     this.reader = new ClassRequestReader(aws.settings());
+    this.leases = new ClassLeases(aws, new Leases(aws, admission));
     this.budgets = Budgets.of(aws.settings());
     this.settings = aws.settings();
     this.clock = aws.clock();
@@ -115,7 +118,8 @@ final class Classrooms {
     try {
       boolean all = enrolment.enter(course, clock.instant().plus(PATIENCE));
       admission.goOn();
-      classes.due(course, all ? null : clock.instant());
+      // A budget is watched from now on.
+      classes.due(course, all && course.budgetUsd() == null ? null : clock.instant());
       return all ? null : "the sweep enters the rest of its labs";
     } catch (LabliftException e) {
       return e.getMessage();
@@ -220,6 +224,26 @@ final class Classrooms {
     return show(name);
   }
 
+  /**
+   * What came of an extension.
+   *
+   * @param course the class after that
+   * @param extended how many labs have another end
+   * @param refused those that have not, each with the reason
+   */
+  record Extended(
+      @JsonProperty("class") ClassView course, int extended, List<ClassLeases.Refused> refused) {}
+
+  /** Sets another end for the leases of all its labs. */
+  Extended extend(String name, String body) {
+    ClassRecord course = find(name);
+    ClassLeases.Extended done = leases.extend(course, enrolment.labs(course).values(), body);
+    if (course.budgetUsd() != null) {
+      classes.due(course, clock.instant());
+    }
+    return new Extended(show(name), done.extended(), done.refused());
+  }
+
   /** Ends the class: every lab of it, and whatever is still to be entered. */
   ClassView end(String name) {
     ClassRecord course = find(name);
@@ -239,8 +263,16 @@ final class Classrooms {
   private ClassView view(ClassRecord course, boolean withLabs) {
     Instant now = clock.instant();
     Map<String, LabRecord> labs = enrolment.labs(course);
-    boolean queued = labs.values().stream().anyMatch(lab -> lab.status() == LabStatus.QUEUED);
-    Queue queue = queued ? admission.queue() : null;
+    long waiting =
+        labs.values().stream()
+            .filter(lab -> lab.status() == LabStatus.QUEUED || lab.status() == LabStatus.SCHEDULED)
+            .count();
+    Queue queue = waiting == 0 ? null : admission.queue();
+    ClassView.CostView cost = ClassCost.of(course, labs.values(), budgets, now);
+    List<String> warnings = new ArrayList<>(ClassCost.warnings(cost));
+    if (queue != null) {
+      queue.warning(course.spec(), waiting).ifPresent(warnings::add);
+    }
     return ClassView.of(
         course,
         labs,
@@ -250,9 +282,9 @@ final class Classrooms {
             .notBefore()
             .orElse(course.createdAt())
             .plus(TIMES.lead(course.students().size(), course.spec(), List.of())),
-        ClassCost.of(course, labs.values(), budgets, now),
+        cost,
         withLabs,
-        List.of(),
+        warnings,
         now);
   }
 }

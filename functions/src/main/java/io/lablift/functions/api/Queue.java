@@ -1,5 +1,6 @@
 package io.lablift.functions.api;
 
+import io.lablift.functions.blueprint.LabSpec;
 import io.lablift.functions.blueprint.Quota;
 import io.lablift.functions.capacity.Room;
 import io.lablift.functions.capacity.Waiting;
@@ -7,6 +8,7 @@ import io.lablift.functions.registry.Capacity;
 import io.lablift.functions.registry.LabRecord;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,20 @@ record Queue(Capacity.View view, @Nullable Room room, Instant now) {
                 .map(Instant::toString)
                 .orElse(null);
     return new LabView.QueueView(place, full, expected);
+  }
+
+  /** What an instructor should know whose labs wait; empty: they all fit. */
+  Optional<String> warning(LabSpec kind, long waiting) {
+    if (room == null) {
+      return Optional.empty();
+    }
+    Map<Quota, Integer> limits = room.limits(kind);
+    int fits = Waiting.fits(kind.needs(), view, limits);
+    return waiting <= fits
+        ? Optional.empty()
+        : Optional.of(
+            "%d labs wait, and %d more fit now: the others wait until places are given back. GET /capacity?labs=%d says what to ask AWS for."
+                .formatted(waiting, fits, waiting));
   }
 
   /** 1: the next one; 0: it is about to be put in. */

@@ -1,11 +1,14 @@
 package io.lablift.functions.sweep;
 
 import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.cost.Bill;
+import io.lablift.functions.cost.Money;
 import io.lablift.functions.course.Enrolment;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.registry.ClassRecord;
 import io.lablift.functions.registry.Classes;
 import io.lablift.functions.registry.LabRecord;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,13 +23,18 @@ final class ClassSweep {
   /** A lab may be entered while its class is being ended; it is looked for until none lives. */
   private static final Duration ENDING_CHECK = Duration.ofMinutes(2);
 
+  /** Students extend leases and make things: what a class will have cost is reckoned anew. */
+  private static final Duration BUDGET_CHECK = Duration.ofMinutes(5);
+
   private final Classes classes;
   private final Enrolment enrolment;
+  private final Bill bill;
   private final InstantSource clock;
 
   ClassSweep(AwsClients aws) {
     this.classes = new Classes(aws.dynamoDb(), aws.settings().table());
     this.enrolment = new Enrolment(aws);
+    this.bill = Bill.of(aws.settings());
     this.clock = aws.clock();
   }
 
@@ -39,19 +47,42 @@ final class ClassSweep {
     Instant until = clock.instant().plus(PATIENCE);
     if (course.get().endedAt() != null) {
       end(course.get(), until);
-    } else if (!course.get().isEntered()) {
-      boolean all = enrolment.enter(course.get(), until);
-      classes.due(course.get(), all ? null : clock.instant());
+    } else if (!course.get().isEntered() && !enrolment.enter(course.get(), until)) {
+      classes.due(course.get(), clock.instant());
     } else {
-      classes.due(course.get(), null);
+      watch(course.get(), until);
+    }
+  }
+
+  /** A class with a budget is looked at until nothing of it is left to be paid. */
+  private void watch(ClassRecord course, Instant until) {
+    BigDecimal budget = course.budgetUsd();
+    if (budget == null) {
+      classes.due(course, null);
+      return;
+    }
+    Collection<LabRecord> labs = enrolment.labs(course).values();
+    Instant now = clock.instant();
+    Optional<Instant> spent = bill.moment(labs, budget);
+    if (course.endAtBudget() && spent.filter(at -> !at.isAfter(now)).isPresent()) {
+      classes.end(course, now, "the budget of " + Money.text(budget) + " is spent");
+      end(course, until);
+    } else if (isOver(labs)) {
+      classes.due(course, null);
+    } else {
+      Instant next = now.plus(BUDGET_CHECK);
+      classes.due(course, spent.filter(next::isAfter).filter(now::isBefore).orElse(next));
     }
   }
 
   private void end(ClassRecord course, Instant until) {
     boolean all = enrolment.end(course, until);
     Collection<LabRecord> labs = enrolment.labs(course).values();
-    boolean over = labs.stream().allMatch(lab -> lab.status() == LabStatus.GONE && !lab.again());
     Instant next = all ? clock.instant().plus(ENDING_CHECK) : clock.instant();
-    classes.due(course, over ? null : next);
+    classes.due(course, isOver(labs) ? null : next);
+  }
+
+  private static boolean isOver(Collection<LabRecord> labs) {
+    return labs.stream().allMatch(lab -> lab.status() == LabStatus.GONE && !lab.again());
   }
 }

@@ -2,8 +2,8 @@ package io.lablift.local.simulate;
 
 import io.lablift.functions.blueprint.LabSpec;
 import io.lablift.functions.blueprint.Needs;
-import io.lablift.functions.cost.Cost;
-import io.lablift.functions.cost.Prices;
+import io.lablift.functions.cost.Bill;
+import io.lablift.functions.cost.Costs;
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.registry.Failure;
@@ -38,6 +38,7 @@ public final class ClassDay {
   private final Scene scene;
   private final DayPlan plan;
   private final Roll roll;
+  private final Bill bill;
   private final Map<LabId, Instant> asked = new HashMap<>();
   private final Map<LabId, String> refused = new HashMap<>();
 
@@ -47,6 +48,7 @@ public final class ClassDay {
   private ClassDay(Scene scene, DayPlan plan) {
     this.scene = scene;
     this.plan = plan;
+    this.bill = Bill.of(scene.world().clients().settings());
     this.roll = new Roll(plan.quotas(), scene.start(), this::needs);
   }
 
@@ -153,7 +155,7 @@ public final class ClassDay {
         roll.when(lab, LabStatus.READY),
         roll.when(lab, LabStatus.TEARING_DOWN),
         roll.isGone(lab) ? roll.when(lab, LabStatus.GONE) : Optional.empty(),
-        record.map(found -> new Cost(Prices.seoul()).of(found, end)).orElse(BigDecimal.ZERO),
+        record.flatMap(found -> bill.soFar(found, end)).map(Costs::total).orElse(BigDecimal.ZERO),
         refused.getOrDefault(lab, record.map(LabRecord::failure).map(ClassDay::words).orElse("")));
   }
 
