@@ -49,6 +49,20 @@ public record Settings(
 
   /** The same settings with other limits of labs. */
   public Settings withLimits(Map<Quota, Integer> other) {
+    return with(other, terms, prices);
+  }
+
+  /** The same settings with other terms. */
+  public Settings withTerms(Terms other) {
+    return with(limits, other, prices);
+  }
+
+  /** The same settings with other prices. */
+  public Settings withPrices(PriceList other) {
+    return with(limits, terms, other);
+  }
+
+  private Settings with(Map<Quota, Integer> otherLimits, Terms otherTerms, PriceList otherPrices) {
     return new Settings(
         table,
         deployment,
@@ -56,10 +70,10 @@ public record Settings(
         provisionMachine,
         bakeMachine,
         teardownMachine,
-        other,
+        otherLimits,
         shortestLease,
-        terms,
-        prices,
+        otherTerms,
+        otherPrices,
         timeScale,
         studentClaim);
   }

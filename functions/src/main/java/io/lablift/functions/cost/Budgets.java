@@ -83,7 +83,9 @@ public final class Budgets {
 
   /** Whether four fifths of the budget of a lab are spent. */
   public boolean isNearlySpent(LabRecord lab, Instant now) {
-    return used(lab, now).filter(share -> share.compareTo(NEARLY) >= 0).isPresent();
+    BigDecimal nearly = of(lab.spec()).map(NEARLY::multiply).orElse(null);
+    return nearly != null
+        && bill.soFar(lab, now).filter(costs -> costs.exact().compareTo(nearly) >= 0).isPresent();
   }
 
   /** What share of its budget a lab has used, above 1 when it is beyond. */

@@ -136,7 +136,7 @@ public final class Fields {
       return null;
     }
     JsonNode value = node.get(field);
-    if (!value.isNumber()) {
+    if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
       violation(field, "is " + shown(value) + ", not a number", remedy);
       return null;
     }

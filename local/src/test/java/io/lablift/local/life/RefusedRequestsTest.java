@@ -63,6 +63,25 @@ final class RefusedRequestsTest {
         "{\"course\":\"aws101\",\"student\":\"kim\",\"nat\":\"two\"} | nat: \"two\" is no NAT mode",
         "{\"course\":\"aws101\",\"student\":\"kim\",\"checkpoint\":\"Everything\"} | checkpoint:"
             + " \"Everything\" is no stage",
+        "{\"course\":\"aws101\",\"student\":\"kim\",\"budgetUsd\":0} | budgetUsd: 0 lies outside of"
+            + " 0.01 to 10000",
+        "{\"course\":\"aws101\",\"student\":\"kim\",\"budgetUsd\":-3.5} | budgetUsd: -3.5 lies"
+            + " outside of 0.01 to 10000",
+        "{\"course\":\"aws101\",\"student\":\"kim\",\"budgetUsd\":1e999} | budgetUsd: is",
+        "{\"course\":\"aws101\",\"student\":\"kim\",\"budgetUsd\":\"1.50\"} | budgetUsd: is"
+            + " \"1.50\", not a number",
+        "{\"course\":\"aws101\",\"student\":\"kim\",\"budgetUsd\":1.005} | budgetUsd: has parts of"
+            + " a cent",
+        "{\"course\":\"aws101\",\"student\":\"kim\",\"budgetUsd\":0.5,\"leaseMinutes\":240} |"
+            + " budgetUsd: $0.50 is less than $1.13, which 240",
+        "{\"course\":\"aws101\",\"student\":\"kim\",\"budgetUsd\":0.1,\"endAtBudget\":true} | which"
+            + " 5 minutes of this lab cost: give at least",
+        "{\"course\":\"aws101\",\"student\":\"kim\",\"endAtBudget\":true} | endAtBudget: is true"
+            + " without a budget",
+        "{\"course\":\"aws101\",\"student\":\"kim\",\"maxQueueMinutes\":0} | maxQueueMinutes: 0"
+            + " lies outside of 1 to 720",
+        "{\"course\":\"aws101\",\"student\":\"kim\",\"maxQueueMinutes\":721} | maxQueueMinutes: 721"
+            + " lies outside of 1 to 720",
         "[1] | is a list, not an object",
         "{\"course\" | the body is not JSON",
         "{\"course\":\"a\",\"course\":\"b\"} | the body is not JSON",
