@@ -1,25 +1,22 @@
 package io.lablift.local.simulate;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.lablift.functions.blueprint.LabSpec;
 import io.lablift.functions.blueprint.Needs;
-import io.lablift.functions.cost.Bill;
-import io.lablift.functions.cost.Costs;
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabStatus;
-import io.lablift.functions.registry.Failure;
 import io.lablift.functions.registry.LabRecord;
-import io.lablift.local.scene.ApiUser;
 import io.lablift.local.scene.Scene;
 import io.lablift.local.scene.Scenes;
 import io.lablift.simulator.wire.Call;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -32,15 +29,13 @@ public final class ClassDay {
   /** Beside a lease: so long after the last change nothing will come any more. */
   private static final Duration PATIENCE = Duration.ofHours(2);
 
-  /** What still runs when the last lab is gone comes to its end in this time. */
-  private static final Duration AFTERWARDS = Duration.ofMinutes(2);
+  /** A lab that is gone for good stays so for this time. */
+  private static final Duration SETTLED = Duration.ofMinutes(2);
 
   private final Scene scene;
   private final DayPlan plan;
   private final Roll roll;
-  private final Bill bill;
-  private final Map<LabId, Instant> asked = new HashMap<>();
-  private final Map<LabId, String> refused = new HashMap<>();
+  private final Requests requests;
 
   /** How a class stands, for whoever watches. */
   public record Standing(Duration age, int students, int waiting, int ready, int gone) {}
@@ -48,8 +43,8 @@ public final class ClassDay {
   private ClassDay(Scene scene, DayPlan plan) {
     this.scene = scene;
     this.plan = plan;
-    this.bill = Bill.of(scene.world().clients().settings());
     this.roll = new Roll(plan.quotas(), scene.start(), this::needs);
+    this.requests = new Requests(scene, plan);
   }
 
   /**
@@ -81,86 +76,72 @@ public final class ClassDay {
                       everReady[0],
                       roll.of(LabStatus.GONE)));
             });
-    arrive();
+    requests.begin();
     scene.loop().runUntil(() -> isOver() || isHopeless());
-    Instant end = scene.loop().instant();
-    scene.pass(AFTERWARDS);
-    return day(end);
-  }
-
-  private void arrive() {
-    List<LabId> labs = plan.labs();
-    List<Duration> moments = plan.arrival().moments(labs.size(), plan.seed());
-    Requests requests = new Requests(scene, plan);
-    for (int i = 0; i < labs.size(); i++) {
-      LabId lab = labs.get(i);
-      var _ =
-          scene
-              .loop()
-              .after(
-                  moments.get(i),
-                  "a student asks",
-                  () -> {
-                    asked.put(lab, scene.loop().instant());
-                    requests.ask(lab, this::heard);
-                  });
-    }
-  }
-
-  private void heard(LabId lab, ApiUser.Answer answer) {
-    if (!answer.isGood()) {
-      refused.put(
-          lab,
-          answer.status()
-              + " "
-              + answer.body().path("title").asText()
-              + ": "
-              + answer.body().path("detail").asText());
-    }
+    return day();
   }
 
   private boolean isOver() {
-    return roll.of(LabStatus.GONE) + refused.size() >= plan.students();
+    return roll.of(LabStatus.GONE) + requests.refusals() >= plan.students()
+        && scene.loop().instant().isAfter(roll.lastChange().plus(SETTLED));
   }
 
   /** Nothing has happened for so long that nothing will. */
   private boolean isHopeless() {
     Duration most = Duration.ofMinutes(plan.leaseMinutes()).plus(PATIENCE);
-    return asked.size() == plan.students()
-        && scene.loop().instant().isAfter(roll.lastChange().plus(most));
+    return requests.areAllMade() && scene.loop().instant().isAfter(roll.lastChange().plus(most));
   }
 
-  private Day day(Instant end) {
+  private Day day() {
     List<Call> calls = scene.world().log().calls(CallFigures::isCounted);
-    List<StudentDay> students = new ArrayList<>();
-    plan.labs().forEach(lab -> students.add(student(lab, end)));
+    List<String> left =
+        scene.account().leftOver().stream().map(item -> item.type() + " " + item.id()).toList();
+    Map<LabId, JsonNode> views = requests.views();
+    List<StudentDay> students =
+        plan.labs().stream()
+            .map(lab -> student(lab, views.getOrDefault(lab, MissingNode.getInstance())))
+            .toList();
     return new Day(
         plan,
         scene.start(),
-        end,
+        roll.lastChange(),
         students,
         roll.history(),
         roll.full(),
         new CallFigures(calls, scene.limits()),
         new Builds(students, calls, scene.limits()).bound(scene),
-        scene.account().leftOver().stream().map(item -> item.type() + " " + item.id()).toList());
+        left);
   }
 
-  private StudentDay student(LabId lab, Instant end) {
-    Optional<LabRecord> record = scene.lab(lab);
+  private StudentDay student(LabId lab, JsonNode view) {
     return new StudentDay(
         lab,
-        asked.getOrDefault(lab, scene.start()),
+        requests.asked(lab),
         roll.when(lab, LabStatus.PROVISIONING),
         roll.when(lab, LabStatus.READY),
         roll.when(lab, LabStatus.TEARING_DOWN),
         roll.isGone(lab) ? roll.when(lab, LabStatus.GONE) : Optional.empty(),
-        record.flatMap(found -> bill.soFar(found, end)).map(Costs::total).orElse(BigDecimal.ZERO),
-        refused.getOrDefault(lab, record.map(LabRecord::failure).map(ClassDay::words).orElse("")));
+        costs(view),
+        requests.refused().getOrDefault(lab, trouble(view.path("failure"))));
   }
 
-  private static String words(Failure failure) {
-    return failure.error() + ": " + failure.cause();
+  /** The bill by kind of thing, where the API tells it so. */
+  private static SortedMap<String, BigDecimal> costs(JsonNode view) {
+    SortedMap<String, BigDecimal> costs = new TreeMap<>();
+    JsonNode items = view.path("cost").path("items");
+    items
+        .properties()
+        .forEach(item -> costs.put(item.getKey(), new BigDecimal(item.getValue().asText())));
+    if (costs.isEmpty() && view.hasNonNull("costUsd")) {
+      costs.put(StudentDay.ALL, new BigDecimal(view.path("costUsd").asText()));
+    }
+    return costs;
+  }
+
+  private static String trouble(JsonNode failure) {
+    return failure.hasNonNull("error")
+        ? failure.path("error").asText() + ": " + failure.path("cause").asText()
+        : "";
   }
 
   private Needs needs(LabId lab) {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -71,5 +73,13 @@ public record Day(
   /** The whole class's bill. */
   public BigDecimal costUsd() {
     return students.stream().map(StudentDay::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** The same by kind of thing, such as {@code natGateways}. */
+  public SortedMap<String, BigDecimal> costs() {
+    SortedMap<String, BigDecimal> costs = new TreeMap<>();
+    students.forEach(
+        student -> student.costs().forEach((kind, usd) -> costs.merge(kind, usd, BigDecimal::add)));
+    return costs;
   }
 }

@@ -42,6 +42,8 @@ public final class DayReport {
     report.put(
         "costUsdPerLab",
         day.costUsd().divide(BigDecimal.valueOf(plan.students()), 4, RoundingMode.HALF_UP));
+    ObjectNode costs = report.putObject("costs");
+    day.costs().forEach((kind, usd) -> costs.put(kind, usd.setScale(2, RoundingMode.HALF_UP)));
     report.put("leftOver", day.leftOver().size());
     report.put("seed", plan.seed()).put("arrival", plan.arrival().word()).put("nat", plan.nat());
     report.put("leaseMinutes", plan.leaseMinutes());

@@ -4,7 +4,10 @@ import io.lablift.functions.lab.LabId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One student's lab, from asking to its end.
@@ -12,7 +15,7 @@ import java.util.Optional;
  * @param begun when it was admitted
  * @param ending when its teardown began
  * @param gone when it was gone for good
- * @param costUsd the whole bill by the API's own meter
+ * @param costs the whole bill by the API's own meter, in US dollars by kind of thing
  * @param trouble why it was refused or failed; empty: nothing went wrong
  */
 public record StudentDay(
@@ -22,8 +25,19 @@ public record StudentDay(
     Optional<Instant> ready,
     Optional<Instant> ending,
     Optional<Instant> gone,
-    BigDecimal costUsd,
+    SortedMap<String, BigDecimal> costs,
     String trouble) {
+  /** The kind of thing of a bill that tells no kinds. */
+  static final String ALL = "all";
+
+  public StudentDay {
+    costs = Collections.unmodifiableSortedMap(new TreeMap<>(costs));
+  }
+
+  /** The whole bill in US dollars. */
+  public BigDecimal costUsd() {
+    return costs.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
 
   /** From asking until READY. */
   public Optional<Duration> waited() {

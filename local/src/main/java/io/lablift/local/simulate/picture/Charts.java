@@ -152,7 +152,7 @@ final class Charts {
     double first = Duration.between(day.start(), stretch.from()).toMillis() / 60_000.0;
     double[] starts = new double[bins + 1];
     for (int i = 0; i < bins; i++) {
-      starts[i] = first + i * windowsInBin * WINDOW.toMillis() / 60_000.0;
+      starts[i] = first + (double) i * windowsInBin * WINDOW.toMillis() / 60_000.0;
     }
     starts[bins] = first + stretch.length().toMillis() / 60_000.0;
     return starts;
