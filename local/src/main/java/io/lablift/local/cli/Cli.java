@@ -31,6 +31,14 @@ public final class Cli {
             .addSubcommand(new ImageBakeCommand(console))
             .addSubcommand(new ImageLsCommand(console))
             .addSubcommand(new ImageRmCommand(console));
+    CommandLine course =
+        new CommandLine(new ClassCommand())
+            .addSubcommand(new ClassUpCommand(console))
+            .addSubcommand(new ClassLsCommand(console))
+            .addSubcommand(new ClassShowCommand(console))
+            .addSubcommand(new ClassAddCommand(console))
+            .addSubcommand(new ClassExtendCommand(console))
+            .addSubcommand(new ClassDownCommand(console));
     CommandLine root =
         new CommandLine(new LabliftCommand())
             .addSubcommand(new DemoCommand(environment, console))
@@ -40,7 +48,10 @@ public final class Cli {
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new ExtendCommand(console))
             .addSubcommand(new DownCommand(console))
+            .addSubcommand(course)
+            .addSubcommand(new CapacityCommand(console))
             .addSubcommand(image)
+            .addSubcommand(new ForecastCommand(console))
             .addSubcommand(new SimulateCommand(console))
             .addSubcommand(new FaultsCommand(console))
             .addSubcommand(new LambdaCommand(environment, console))

@@ -1,5 +1,6 @@
 package io.lablift.local.cli;
 
+import io.lablift.local.forecast.ForecastDesk;
 import io.lablift.local.http.LocalServer;
 import io.lablift.local.show.Console;
 import io.lablift.local.world.Environment;
@@ -62,7 +63,8 @@ final class ServeCommand implements Callable<Integer> {
     try (WorldOptions.Opened opened =
             options.open(
                 environment, console, InstantSource.system().instant(), Optional.of(speed));
-        LocalServer server = Servers.start(opened.world().gateway(), port)) {
+        ForecastDesk forecasts = new ForecastDesk();
+        LocalServer server = Servers.start(opened.world().gateway().with(forecasts), port)) {
       console.line("Lablift listens at " + server.url());
       if (opened.world().kind() == World.Kind.SIMULATOR) {
         console.line(

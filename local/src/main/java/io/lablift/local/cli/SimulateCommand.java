@@ -15,7 +15,6 @@ import io.lablift.local.simulate.picture.DayPicture;
 import io.lablift.local.simulate.picture.NoFonts;
 import io.lablift.local.world.RegistryStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -124,7 +123,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
     ObjectNode figures = DayReport.of(measured);
     DayText.lines(figures).forEach(console::line);
-    write(figures);
+    Reports.write(report, figures);
     if (plot != null) {
       draw(measured.day(), plot);
     }
@@ -147,7 +146,7 @@ final class SimulateCommand implements Callable<Integer> {
     ObjectNode figures = DayReport.of(days);
     figures.path("days").forEach(day -> console.line(DayText.line(day)));
     DayText.totals(figures.path("totals")).forEach(console::line);
-    write(figures);
+    Reports.write(report, figures);
     return days.stream().allMatch(measured -> measured.day().isGood()) ? Exit.OK : Exit.FAILED;
   }
 
@@ -158,16 +157,6 @@ final class SimulateCommand implements Callable<Integer> {
       throw new Failure(Exit.USAGE, e.getMessage() == null ? e.toString() : e.getMessage());
     } catch (IOException e) {
       throw new Failure(Exit.USAGE, "the picture cannot be written to " + file + ": " + e);
-    }
-  }
-
-  private void write(ObjectNode figures) {
-    if (report != null) {
-      try {
-        Files.writeString(report, figures.toPrettyString() + "\n");
-      } catch (IOException e) {
-        throw new Failure(Exit.USAGE, "the report cannot be written to " + report + ": " + e);
-      }
     }
   }
 }

@@ -3,6 +3,7 @@ package io.lablift.local.show;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A simulated day of a class, as its report's JSON describes it, in lines of text. */
@@ -42,8 +43,11 @@ public final class DayText {
     lines.add(
         row(
             "cost",
-            "$%,.2f in all, $%.2f a lab"
-                .formatted(day.path("costUsd").asDouble(), day.path("costUsdPerLab").asDouble())));
+            "$%,.2f in all, $%.2f a lab%s"
+                .formatted(
+                    day.path("costUsd").asDouble(),
+                    day.path("costUsdPerLab").asDouble(),
+                    kinds(day.path("costs")))));
     lines.add(row("torn down in", spread(day.path("teardownSeconds"))));
     day.path("troubles").valueStream().limit(5).forEach(trouble -> lines.add(trouble(trouble)));
     if (day.path("troubles").size() > 5) {
@@ -153,6 +157,47 @@ public final class DayText {
             .map(entry -> "%,d %s".formatted(entry.getValue().asInt(), entry.getKey()))
             .toList();
     return actions.isEmpty() ? "" : ": " + String.join(", ", actions);
+  }
+
+  /** The kinds of things on a bill, the dearest first; nothing where it tells no kinds. */
+  private static String kinds(JsonNode costs) {
+    List<String> kinds =
+        costs.properties().stream()
+            .filter(cost -> cost.getValue().asDouble() > 0 && !cost.getKey().equals("all"))
+            .sorted(
+                Map.Entry.<String, JsonNode>comparingByValue(
+                        (a, b) -> Double.compare(b.asDouble(), a.asDouble()))
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .map(cost -> words(cost.getKey()) + " $%,.2f".formatted(cost.getValue().asDouble()))
+            .toList();
+    return kinds.isEmpty() ? "" : ": " + String.join(", ", kinds);
+  }
+
+  /** {@code natGateways} as words. */
+  private static String words(String kind) {
+    return kind.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT).replace("nat ", "NAT ");
+  }
+
+  /** The NAT modes of a forecast side by side. */
+  public static List<String> blueprints(JsonNode forecast) {
+    List<String> lines = new ArrayList<>();
+    lines.add("The same class with other blueprints:");
+    lines.add("  %-10s %12s %10s %14s %14s".formatted("NAT", "cost", "a lab", "half ready", "all"));
+    for (JsonNode one : forecast.path("blueprints")) {
+      JsonNode seconds = one.path("seconds");
+      int failed = one.path("failed").asInt();
+      lines.add(
+          "%s %-10s %12s %10s %14s %14s%s"
+              .formatted(
+                  one.path("nat").equals(forecast.path("nat")) ? "*" : " ",
+                  one.path("nat").asText(),
+                  "$%,.2f".formatted(one.path("costUsd").asDouble()),
+                  "$%,.2f".formatted(one.path("costUsdPerLab").asDouble()),
+                  time(seconds.path("p50").asDouble()),
+                  time(seconds.path("last").asDouble()),
+                  failed == 0 ? "" : "  %,d never".formatted(failed)));
+    }
+    return lines;
   }
 
   private static String trouble(JsonNode trouble) {

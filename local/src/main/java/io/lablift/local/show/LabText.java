@@ -199,7 +199,7 @@ public final class LabText {
     return amount.isNumber() ? "$%.4f".formatted(amount.asDouble()) : "";
   }
 
-  private static String time(JsonNode instant) {
+  static String time(JsonNode instant) {
     String text = instant.asText("");
     return text.length() < 19 ? "-" : text.substring(0, 19).replace('T', ' ');
   }
