@@ -187,6 +187,14 @@ final class Addresses {
   }
 
   private Address shown(SimAddress address) {
+    return address.shown(
+        () -> built(address),
+        address.seenAssociation(),
+        instanceOf(address),
+        Tagging.shown(address));
+  }
+
+  private Address built(SimAddress address) {
     var shown =
         Address.builder()
             .allocationId(address.id())

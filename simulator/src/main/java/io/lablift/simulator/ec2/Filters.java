@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,20 +83,25 @@ final class Filters<T> {
   /** All rows that a Describe sees, or fewer, where a filter says by itself which can match. */
   private static <R extends Resource> List<R> candidates(
       Table<R> table, Filters<R> filters, Collection<Filter> wanted) {
-    List<R> fewest = null;
+    int fewest = Integer.MAX_VALUE;
+    Supplier<List<R>> best = () -> table.seen(List.of());
     for (Filter filter : wanted) {
-      String name = String.valueOf(filter.name());
-      String as =
-          name.startsWith(Resource.TAG)
-              ? name
-              : String.valueOf(filters.links.getOrDefault(name, ""));
-      if (!as.isEmpty() && filter.values().stream().allMatch(Filters::isPlain)) {
-        List<R> some =
-            as.equals(ID) ? table.seenOf(filter.values()) : table.seen(as, filter.values());
-        fewest = fewest == null || some.size() < fewest.size() ? some : fewest;
+      List<String> values = filter.values();
+      String as = filters.link(String.valueOf(filter.name()));
+      if (!as.isEmpty() && values.stream().allMatch(Filters::isPlain)) {
+        int some = as.equals(ID) ? values.size() : table.linksTo(as, values);
+        if (some < fewest) {
+          fewest = some;
+          best = () -> as.equals(ID) ? table.seenOf(values) : table.seen(as, values);
+        }
       }
     }
-    return fewest == null ? table.seen(List.of()) : fewest;
+    return best.get();
+  }
+
+  /** What the filter's values are links to; empty where they are none. */
+  private String link(String filter) {
+    return filter.startsWith(Resource.TAG) ? filter : links.getOrDefault(filter, "");
   }
 
   private Predicate<T> matching(Filter filter) {

@@ -148,7 +148,7 @@ final class InstanceView {
           .stateTransitionReason(instance.reasonMessage)
           .stateReason(r -> r.code(instance.reasonCode).message(instance.reasonMessage));
     }
-    return shown.build();
+    return instance.shown(shown.build());
   }
 
   static String rootDevice(SimImage image) {

@@ -118,7 +118,7 @@ final class InterfaceView {
             .tagSet(Tagging.shown(networkInterface));
     networkInterface.attachment().ifPresent(a -> shown.attachment(shown(networkInterface, a)));
     networkInterface.mapped().ifPresent(ip -> shown.association(association(networkInterface, ip)));
-    return shown.build();
+    return networkInterface.shown(shown.build());
   }
 
   private NetworkInterfaceAttachment shown(SimInterface networkInterface, Attachment attachment) {

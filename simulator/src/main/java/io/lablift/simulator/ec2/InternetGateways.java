@@ -147,6 +147,10 @@ final class InternetGateways {
   }
 
   private InternetGateway shown(SimInternetGateway gateway) {
+    return gateway.shown(() -> built(gateway), gateway.vpc.seen(), Tagging.shown(gateway));
+  }
+
+  private InternetGateway built(SimInternetGateway gateway) {
     List<InternetGatewayAttachment> attachments =
         gateway.vpc.seen().stream()
             .map(v -> InternetGatewayAttachment.builder().vpcId(v).state("available").build())

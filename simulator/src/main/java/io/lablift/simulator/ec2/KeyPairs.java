@@ -150,6 +150,10 @@ final class KeyPairs {
   }
 
   private static KeyPairInfo shown(SimKeyPair key, boolean withMaterial) {
+    return key.shown(() -> built(key, withMaterial), withMaterial, Tagging.shown(key));
+  }
+
+  private static KeyPairInfo built(SimKeyPair key, boolean withMaterial) {
     return KeyPairInfo.builder()
         .keyName(key.keyName)
         .keyPairId(key.id())

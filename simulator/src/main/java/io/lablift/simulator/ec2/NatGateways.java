@@ -174,6 +174,17 @@ final class NatGateways {
   }
 
   private NatGateway shown(SimNatGateway gateway) {
+    return gateway.shown(
+        () -> built(gateway),
+        gateway.life.seenState(),
+        gateway.deletedAt,
+        gateway.failureCode,
+        gateway.failureMessage,
+        gateway.networkInterface,
+        Tagging.shown(gateway));
+  }
+
+  private NatGateway built(SimNatGateway gateway) {
     var shown =
         NatGateway.builder()
             .natGatewayId(gateway.id())

@@ -163,6 +163,10 @@ final class Vpcs {
   }
 
   private Vpc shown(SimVpc vpc) {
+    return vpc.shown(() -> built(vpc), Tagging.shown(vpc));
+  }
+
+  private Vpc built(SimVpc vpc) {
     return Vpc.builder()
         .vpcId(vpc.id())
         .cidrBlock(vpc.cidr.toString())

@@ -257,6 +257,10 @@ final class LoadBalancers {
   }
 
   LoadBalancer shown(SimLoadBalancer balancer) {
+    return balancer.shown(() -> built(balancer), balancer.life.seenState(), balancer.groups);
+  }
+
+  private LoadBalancer built(SimLoadBalancer balancer) {
     Settings settings = balancer.settings;
     String region = elb.world.setup().region();
     String hex = balancer.id().substring(balancer.id().lastIndexOf('/') + 1);

@@ -167,6 +167,10 @@ final class TargetGroups {
   }
 
   private TargetGroup shown(SimTargetGroup group) {
+    return group.shown(() -> built(group), balancers(group));
+  }
+
+  private TargetGroup built(SimTargetGroup group) {
     CreateTargetGroupRequest settings = group.settings;
     return TargetGroup.builder()
         .targetGroupArn(group.id())
@@ -186,7 +190,12 @@ final class TargetGroups {
         .healthyThresholdCount(settings.healthyThresholdCount())
         .unhealthyThresholdCount(settings.unhealthyThresholdCount())
         .matcher(settings.matcher())
-        .loadBalancerArns(elb.listenersTo(group).map(l -> l.loadBalancer.id()).distinct().toList())
+        .loadBalancerArns(balancers(group))
         .build();
+  }
+
+  /** The load balancers that forward to the group. */
+  private List<String> balancers(SimTargetGroup group) {
+    return elb.listenersTo(group).map(l -> l.loadBalancer.id()).distinct().toList();
   }
 }

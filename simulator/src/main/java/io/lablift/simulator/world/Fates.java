@@ -138,6 +138,6 @@ public final class Fates {
   }
 
   Optional<Duration> lagOf(String id) {
-    return Optional.ofNullable(lagById.get(id));
+    return lagById.isEmpty() ? Optional.empty() : Optional.ofNullable(lagById.get(id));
   }
 }

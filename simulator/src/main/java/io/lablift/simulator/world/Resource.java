@@ -2,11 +2,13 @@ package io.lablift.simulator.world;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ public abstract class Resource {
   private @Nullable Duration lagAtEnd;
   private final Map<Read, Duration> lagsAtBirth = new EnumMap<>(Read.class);
   private final Map<Read, Duration> lagsAtEnd = new EnumMap<>(Read.class);
+  private @Nullable Object lastShown;
+  private @Nullable Object[] lastFacts = {};
   private int changes;
 
   protected Resource(World world, Kind kind, String id, Map<String, String> tags) {
@@ -172,6 +176,29 @@ public abstract class Resource {
     Instant since = world.now().minus(REMEMBERED);
     return !since.isBefore(end.plus(seenAfterEnd(Read.BY_ID)))
         && !since.isBefore(end.plus(seenAfterEnd(Read.BY_FILTER)));
+  }
+
+  /**
+   * What a Describe shows of it: what it showed before, as long as that follows from the same
+   * facts. Describes of a whole account show the same again and again.
+   *
+   * @param view makes it; always of the same type
+   * @param facts all that can change in it
+   */
+  @SuppressWarnings("unchecked") // There is one type of view for a kind.
+  public final <V> V shown(Supplier<V> view, @Nullable Object... facts) {
+    Object last = lastShown;
+    if (last == null || !Arrays.equals(facts, lastFacts)) {
+      last = view.get();
+      lastShown = last;
+      lastFacts = facts;
+    }
+    return (V) last;
+  }
+
+  /** The same for a view that is made already: an equal one that was shown before, if any. */
+  public final <V> V shown(V view) {
+    return shown(() -> view, view);
   }
 
   /** How long the new resource stays hidden from such a read. */

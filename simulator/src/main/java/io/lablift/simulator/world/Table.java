@@ -24,6 +24,7 @@ public final class Table<R extends Resource> {
   private final List<R> current = new ArrayList<>();
 
   private @Nullable World world;
+  private @Nullable Kind kind;
   private Instant cleared = Instant.MIN;
 
   /**
@@ -39,6 +40,7 @@ public final class Table<R extends Resource> {
     rows.put(row.id(), row);
     current.add(row);
     world = row.world();
+    kind = row.kind();
     return row;
   }
 
@@ -80,11 +82,11 @@ public final class Table<R extends Resource> {
   }
 
   /** Those too that are gone, as long as a Describe can show them. */
-  @SuppressWarnings("unchecked") // What bears the id of a row is the row.
+  @SuppressWarnings("unchecked") // All of a kind are in one table.
   public Stream<R> remembered(String as, String what) {
     return world == null
         ? Stream.empty()
-        : world.linked(as, what).stream().filter(r -> r.equals(rows.get(r.id()))).map(r -> (R) r);
+        : world.linked(as, what).stream().filter(r -> r.kind() == kind).map(r -> (R) r);
   }
 
   private List<R> current() {
@@ -122,6 +124,14 @@ public final class Table<R extends Resource> {
                 .distinct()
                 .sorted(Comparator.comparingInt(Resource::ordinal));
     return rows.filter(row -> row.seenBy(Read.BY_FILTER)).toList();
+  }
+
+  /** How many rows {@link #seen(String, Collection)} looks at. */
+  public int linksTo(String as, Collection<String> alternatives) {
+    World there = world;
+    return there == null
+        ? 0
+        : alternatives.stream().mapToInt(what -> there.countLinked(as, what)).sum();
   }
 
   /** The same for rows that are asked for by their ids, each of which may be there or not. */

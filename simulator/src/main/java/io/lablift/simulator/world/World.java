@@ -100,6 +100,10 @@ public final class World {
     return List.copyOf(links.get(as, what, now()));
   }
 
+  int countLinked(String as, String what) {
+    return links.get(as, what, now()).size();
+  }
+
   /** What has, or ever had, the tag, and can matter to a call yet. */
   public List<Resource> tagged(String key, String value) {
     return linked(Resource.TAG + key, value);

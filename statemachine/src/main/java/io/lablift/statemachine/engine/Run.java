@@ -9,7 +9,9 @@ import io.lablift.statemachine.time.Scheduled;
 import io.lablift.statemachine.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ final class Run {
   private final Instant startDate;
   private final Random random;
   private final Evaluator evaluator;
+  private final Map<String, JsonNode> lastResults = new HashMap<>();
   private final History history = new History();
   private ExecutionStatus status = ExecutionStatus.RUNNING;
   private @Nullable Instant stopDate;
@@ -163,6 +166,13 @@ final class Run {
     } finally {
       around.lock().unlock();
     }
+  }
+
+  /** The result of a state's task, made of what is the same in the last one of that state. */
+  JsonNode shared(String state, JsonNode result) {
+    JsonNode shared = Sharing.of(result, lastResults.get(state));
+    lastResults.put(state, shared);
+    return shared;
   }
 
   Scheduled later(Duration delay, String what, Runnable work) {

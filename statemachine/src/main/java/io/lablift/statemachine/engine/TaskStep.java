@@ -97,11 +97,12 @@ final class TaskStep implements Step {
     public void succeeded(JsonNode result) {
       outcome(
           () -> {
-            DataLimit.check(result, state.name(), "result");
+            JsonNode shared = visit.run().shared(state.name(), result);
+            DataLimit.check(shared, state.name(), "result");
             ObjectNode details = Visit.details();
-            details.set("output", result);
+            details.set("output", shared);
             visit.record(EventType.TASK_SUCCEEDED, details);
-            visit.succeed(state.exit(), result);
+            visit.succeed(state.exit(), shared);
           });
     }
 

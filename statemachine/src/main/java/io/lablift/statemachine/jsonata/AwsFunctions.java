@@ -169,7 +169,7 @@ final class AwsFunctions {
       return null;
     }
     try {
-      return Values.plain(json.readTree((String) text));
+      return new Values().plain(json.readTree((String) text));
     } catch (JsonProcessingException e) {
       throw new JException("$parse was given what is not JSON: " + e.getOriginalMessage(), -1);
     }

@@ -33,14 +33,15 @@ public final class Evaluator {
     Frame frame = expression.compiled().createFrame();
     Bounds.guard(frame);
     functions.bindTo(frame, expression);
+    Values values = new Values();
     variables.forEach(
         (name, value) -> {
           if (expression.mentions(name)) {
-            frame.bind(name, Values.plain(value));
+            frame.bind(name, values.plain(value));
           }
         });
     try {
-      return Values.json(expression.compiled().evaluate(null, frame));
+      return values.json(expression.compiled().evaluate(null, frame));
     } catch (JException e) {
       throw new EvaluationFailed(String.valueOf(e.getMessage()), e);
     } catch (EvaluationFailed e) {

@@ -6,13 +6,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Between Jackson's trees and the plain maps, lists and boxes that the JSONata library works on.
+ * Between Jackson's trees and the plain maps, lists and boxes that the JSONata library works on, in
+ * one evaluation.
+ *
+ * <p>An object that comes out as it went in is the same tree again and no copy of it: most
+ * expressions only hand on what they are given, and an execution keeps all that it was ever given.
  */
 final class Values {
   /** Beyond this a double no longer tells neighbouring whole numbers apart. */
@@ -20,13 +25,18 @@ final class Values {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private Values() {}
+  /** The objects that went in, by what they went in as. The library changes none of them. */
+  private final IdentityHashMap<Object, JsonNode> origins = new IdentityHashMap<>();
 
-  static Object plain(JsonNode node) {
+  Object plain(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> {
         Map<String, Object> map = new LinkedHashMap<>();
         node.properties().forEach(field -> map.put(field.getKey(), plain(field.getValue())));
+        if (node.properties().stream()
+            .allMatch(field -> staysAsItIs(field.getValue(), map.get(field.getKey())))) {
+          origins.put(map, node);
+        }
         yield map;
       }
       case ARRAY -> {
@@ -42,6 +52,25 @@ final class Values {
     };
   }
 
+  /** Whether the copy that would come out of the plain value is written and typed as the node. */
+  private boolean staysAsItIs(JsonNode node, @Nullable Object plain) {
+    return switch (node.getNodeType()) {
+      case OBJECT -> origins.containsKey(plain);
+      case ARRAY -> {
+        int i = 0;
+        boolean all = plain instanceof List<?>;
+        for (JsonNode item : node) {
+          all = all && plain instanceof List<?> list && staysAsItIs(item, list.get(i));
+          i++;
+        }
+        yield all;
+      }
+      case NUMBER -> node.equals(jsonOf(plain));
+      case STRING, BOOLEAN, NULL -> true;
+      case MISSING, BINARY, POJO -> false;
+    };
+  }
+
   private static Number number(JsonNode node) {
     if (node.isInt()) {
       return node.intValue();
@@ -53,11 +82,11 @@ final class Values {
   }
 
   /** Null for what JSONata calls undefined. */
-  static @Nullable JsonNode json(@Nullable Object value) {
+  @Nullable JsonNode json(@Nullable Object value) {
     return value == null ? null : jsonOf(value);
   }
 
-  private static JsonNode jsonOf(@Nullable Object value) {
+  private JsonNode jsonOf(@Nullable Object value) {
     if (value == null || value.equals(Jsonata.NULL_VALUE)) {
       return JSON.nullNode();
     }
@@ -72,13 +101,17 @@ final class Values {
     };
   }
 
-  private static ObjectNode object(Map<?, ?> map) {
+  private JsonNode object(Map<?, ?> map) {
+    JsonNode origin = origins.get(map);
+    if (origin != null) {
+      return origin;
+    }
     ObjectNode object = JSON.objectNode();
     map.forEach((key, value) -> object.set(String.valueOf(key), jsonOf(value)));
     return object;
   }
 
-  private static ArrayNode array(List<?> list) {
+  private ArrayNode array(List<?> list) {
     ArrayNode array = JSON.arrayNode(list.size());
     list.forEach(item -> array.add(jsonOf(item)));
     return array;
