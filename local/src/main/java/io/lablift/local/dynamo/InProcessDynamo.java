@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -64,6 +65,7 @@ final class InProcessDynamo implements DynamoDbClient {
           "ExclusiveStartKey");
 
   private final AmazonDynamoDB dynamo;
+  private final Remembered remembered = new Remembered();
 
   /** A client of the given DynamoDB, which is closed by whoever made it. */
   InProcessDynamo(AmazonDynamoDB dynamo) {
@@ -82,7 +84,10 @@ final class InProcessDynamo implements DynamoDbClient {
             .withExpressionAttributeNames(
                 request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null);
     var answer = Refusals.translated(() -> dynamo.getItem(given));
-    return GetItemResponse.builder().item(Values.taken(answer.getItem())).build();
+    if (request.projectionExpression() != null) {
+      return GetItemResponse.builder().item(Values.taken(answer.getItem())).build();
+    }
+    return remembered.told(request.tableName(), request.key(), answer.getItem());
   }
 
   @Override
@@ -123,7 +128,12 @@ final class InProcessDynamo implements DynamoDbClient {
             .withReturnValuesOnConditionCheckFailure(
                 request.returnValuesOnConditionCheckFailureAsString());
     var answer = Refusals.translated(() -> dynamo.updateItem(given));
-    return UpdateItemResponse.builder().attributes(Values.taken(answer.getAttributes())).build();
+    return UpdateItemResponse.builder()
+        .attributes(
+            request.returnValues() == ReturnValue.ALL_NEW
+                ? remembered.told(request.tableName(), request.key(), answer.getAttributes()).item()
+                : Values.taken(answer.getAttributes()))
+        .build();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -69,7 +70,65 @@ final class Values {
     return item == null ? null : all(item);
   }
 
-  private static Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> all(
+  /**
+   * The same, made of as much of an earlier item as is still so; the earlier one itself where all
+   * is.
+   */
+  static Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> taken(
+      Map<String, AttributeValue> values,
+      Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> before) {
+    Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> taken =
+        LinkedHashMap.newLinkedHashMap(values.size());
+    boolean same = values.size() == before.size();
+    for (Map.Entry<String, AttributeValue> entry : values.entrySet()) {
+      var old = before.get(entry.getKey());
+      var now = old == null ? taken(entry.getValue()) : taken(entry.getValue(), old);
+      taken.put(entry.getKey(), now);
+      same &= isTheSame(now, old);
+    }
+    return same ? before : taken;
+  }
+
+  private static software.amazon.awssdk.services.dynamodb.model.AttributeValue taken(
+      AttributeValue value, software.amazon.awssdk.services.dynamodb.model.AttributeValue before) {
+    if (value.getM() != null && before.hasM()) {
+      var now = taken(value.getM(), before.m());
+      return isTheSame(now, before.m()) ? before : built(b -> b.m(now));
+    }
+    if (value.getL() != null && before.hasL()) {
+      List<software.amazon.awssdk.services.dynamodb.model.AttributeValue> now =
+          new ArrayList<>(value.getL().size());
+      int known = before.l().size();
+      boolean same = value.getL().size() == known;
+      for (AttributeValue item : value.getL()) {
+        int i = now.size();
+        now.add(i < known ? taken(item, before.l().get(i)) : taken(item));
+        same = same && isTheSame(now.get(i), before.l().get(i));
+      }
+      return same ? before : built(b -> b.l(now));
+    }
+    boolean same =
+        value.getS() != null
+            ? value.getS().equals(before.s())
+            : value.getN() != null
+                ? value.getN().equals(before.n())
+                : value.getBOOL() != null && value.getBOOL().equals(before.bool());
+    return same ? before : taken(value);
+  }
+
+  private static software.amazon.awssdk.services.dynamodb.model.AttributeValue built(
+      UnaryOperator<software.amazon.awssdk.services.dynamodb.model.AttributeValue.Builder> of) {
+    return of.apply(software.amazon.awssdk.services.dynamodb.model.AttributeValue.builder())
+        .build();
+  }
+
+  /** Whether it is the earlier one itself, and not one like it. */
+  @SuppressWarnings("ReferenceEquality")
+  static boolean isTheSame(Object now, @Nullable Object before) {
+    return now == before;
+  }
+
+  static Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> all(
       Map<String, AttributeValue> values) {
     Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> taken =
         LinkedHashMap.newLinkedHashMap(values.size());
