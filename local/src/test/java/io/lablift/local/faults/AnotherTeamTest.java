@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lablift.functions.lab.LabId;
 import io.lablift.functions.lab.LabStatus;
-import io.lablift.local.faults.scene.Scene;
-import io.lablift.local.faults.scene.Scenes;
+import io.lablift.local.scene.Scene;
+import io.lablift.local.scene.Scenes;
 import io.lablift.local.world.RegistryStore;
 import java.time.Duration;
 import java.util.ArrayList;
