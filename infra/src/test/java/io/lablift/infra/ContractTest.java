@@ -48,6 +48,7 @@ final class ContractTest {
     DeployedApi.Answer extended = api.ask("PATCH", "/labs/life-kim", "{\"leaseMinutes\":40}");
     assertThat(extended.status()).isEqualTo(200);
     assertThat(contract.against("Lab", extended.body())).isEmpty();
+    assertThat(extended.json().path("extension").path("says").asText()).startsWith("extending by");
 
     DeployedApi.Answer deleted = api.ask("DELETE", "/labs/life-kim", "");
     assertThat(deleted.status()).isEqualTo(202);
@@ -57,6 +58,34 @@ final class ContractTest {
     assertThat(gone.json().path("certificate").path("resources")).isNotEmpty();
     assertThat(contract.against("Certificate", gone.json().path("certificate").toString()))
         .isEmpty();
+  }
+
+  @Test
+  void aBudgetAndAQuestionWhatAnExtensionCostsAreAsTheContractSays() {
+    String request =
+        "{\"course\":\"budget\",\"student\":\"kim\",\"leaseMinutes\":600,\"budgetUsd\":1.5,"
+            + "\"endAtBudget\":true,\"maxQueueMinutes\":60}";
+    String question = "{\"endsAt\":\"%s\",\"dryRun\":true}";
+    assertThat(contract.against("LabRequest", request)).isEmpty();
+    DeployedApi.Answer asked = api.ask("POST", "/labs", request);
+    assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+    assertThat(contract.against("Lab", asked.body())).isEmpty();
+    assertThat(asked.json().path("cost").path("warning").asText()).isNotEmpty();
+
+    DeployedApi.Answer ready = api.until("budget-kim", "READY", Duration.ofMinutes(20));
+    assertThat(contract.against("Lab", ready.body())).isEmpty();
+    String body = question.formatted(ready.json().path("lease").path("end").asText());
+    assertThat(contract.against("Extension", body)).isEmpty();
+    DeployedApi.Answer answered = api.ask("PATCH", "/labs/budget-kim", body);
+    assertThat(answered.status()).as(answered.body()).isEqualTo(200);
+    assertThat(contract.against("Lab", answered.body())).isEmpty();
+    assertThat(contract.against("Extension", "{\"dryRun\":true}")).isNotEmpty();
+    assertThat(
+            contract.against(
+                "Extension", "{\"leaseMinutes\":5,\"endsAt\":\"2026-03-02T02:00:00Z\"}"))
+        .isNotEmpty();
+    api.ask("DELETE", "/labs/budget-kim", "");
+    api.until("budget-kim", "GONE", Duration.ofMinutes(20));
   }
 
   @Test

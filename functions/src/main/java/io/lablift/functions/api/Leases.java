@@ -4,6 +4,7 @@ import io.lablift.functions.aws.AwsClients;
 import io.lablift.functions.blueprint.Terms;
 import io.lablift.functions.cost.Budgets;
 import io.lablift.functions.cost.Costs;
+import io.lablift.functions.cost.Ending;
 import io.lablift.functions.cost.Extension;
 import io.lablift.functions.cost.Money;
 import io.lablift.functions.error.InvalidRequest;
@@ -195,6 +196,14 @@ final class Leases {
         || end.equals(lease.end())
         || cost.get().exact().compareTo(budget.get()) <= 0) {
       return Optional.empty();
+    }
+    Optional<Ending> early = budgets.ending(lab).filter(ending -> ending.reason() != null);
+    if (early.isPresent()) {
+      return Optional.of(
+          new Violation(
+              field,
+              "the lab ends at " + early.get().at() + ": then " + early.get().reason(),
+              "there is no more to be had for its budget"));
     }
     String remedy =
         budgets

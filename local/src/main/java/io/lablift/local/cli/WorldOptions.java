@@ -1,5 +1,6 @@
 package io.lablift.local.cli;
 
+import io.lablift.functions.price.PriceList;
 import io.lablift.local.show.Console;
 import io.lablift.local.world.Account;
 import io.lablift.local.world.Environment;
@@ -111,7 +112,7 @@ final class WorldOptions {
     if (endpoint.isEmpty()) {
       consent(console, where);
     }
-    Place place = new Place(environment.region(), account.id(), timeScale);
+    Place place = new Place(environment.region(), account.id(), timeScale, prices(environment));
     String name =
         endpoint.map(WorldOptions::fileName).orElse("aws")
             + "-"
@@ -121,6 +122,14 @@ final class WorldOptions {
     World.Kind kind = endpoint.isPresent() ? World.Kind.ENDPOINT : World.Kind.AWS;
     World world = Worlds.real(kind, account, place, data, name, console::note).start();
     return new Opened(world, () -> {});
+  }
+
+  private static PriceList prices(Environment environment) {
+    try {
+      return PriceList.shipped().with(environment.prices());
+    } catch (IllegalArgumentException e) {
+      throw new Failure(Exit.USAGE, "LABLIFT_PRICES is " + e.getMessage());
+    }
   }
 
   /** Two endpoints do not share a registry, as they do not share an account. */

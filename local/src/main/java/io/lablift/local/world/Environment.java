@@ -29,6 +29,11 @@ public record Environment(Map<String, String> variables) {
     return get("AWS_REGION").or(() -> get("AWS_DEFAULT_REGION")).orElse(SEOUL);
   }
 
+  /** One's own price list, as JSON ({@code LABLIFT_PRICES}); blank when there is none. */
+  public String prices() {
+    return get("LABLIFT_PRICES").orElse("");
+  }
+
   /** Whether somebody wants no colours and no bars ({@code NO_COLOR}, see no-color.org). */
   public boolean plain() {
     return get("NO_COLOR").isPresent();

@@ -11,12 +11,18 @@ import java.util.Map;
  *
  * @param account twelve digits
  * @param timeScale 1 where AWS takes AWS's time; below 1 before an emulator that is faster
+ * @param prices by which costs are told
  */
-public record Place(String region, String account, double timeScale) {
+public record Place(String region, String account, double timeScale, PriceList prices) {
   static final String TABLE = "lablift";
   private static final String STUDENT_CLAIM = "cognito:username";
   private static final long SHORTEST_LEASE_MINUTES = 5;
   private static final Terms TERMS = new Terms(720, 720, 720, null, false);
+
+  /** With the prices that come with Lablift. */
+  public Place(String region, String account, double timeScale) {
+    this(region, account, timeScale, PriceList.shipped());
+  }
 
   /** The ARN of one of our state machines here. */
   public String machine(String name) {
@@ -58,7 +64,7 @@ public record Place(String region, String account, double timeScale) {
         Map.of(),
         Duration.ofMinutes(shortestLeaseMinutes()),
         TERMS,
-        PriceList.shipped(),
+        prices,
         timeScale,
         STUDENT_CLAIM);
   }

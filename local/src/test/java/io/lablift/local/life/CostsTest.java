@@ -211,6 +211,11 @@ final class CostsTest {
           .isEqualTo(200);
       JsonNode ready = labs.until("aws101-kim", "READY", READY);
       assertThat(ready.at("/cost/atEndUsd").asDouble()).isBetween(0.95, 1.0);
+      assertThat(labs.ask("PATCH", KIM, "{\"leaseMinutes\":500}").violations())
+          .singleElement()
+          .asString()
+          .startsWith("leaseMinutes: the lab ends at 2026-03-02T03:")
+          .contains("then the budget of $1.00 is spent");
 
       JsonNode gone = labs.until("aws101-kim", "GONE", Duration.ofHours(5));
 
