@@ -15,6 +15,7 @@ import io.lablift.functions.registry.LedgerEntry;
 import io.lablift.functions.stage.Expected;
 import io.lablift.functions.stage.Lab;
 import io.lablift.functions.stage.Lazy;
+import io.lablift.functions.stage.Metered;
 import io.lablift.functions.stage.Progress;
 import io.lablift.functions.stage.StageHandler;
 import io.lablift.functions.stage.Traces;
@@ -45,6 +46,7 @@ public final class CreateNat extends StageHandler {
   private static final int REPLACEMENTS = 2;
 
   private final Ec2Client ec2;
+  private final Metered creations;
 
   public CreateNat() {
     this(AwsClients.fromEnvironment());
@@ -53,14 +55,15 @@ public final class CreateNat extends StageHandler {
   public CreateNat(AwsClients aws) {
     super(aws, StageName.CREATE_NAT, Duration.ofMinutes(20));
     this.ec2 = aws.ec2();
+    this.creations = new Metered(aws, "CreateNatGateway");
   }
 
   @Override
   protected Progress converge(Lab lab) {
     Supplier<Traces> traces = Lazy.of(() -> Traces.of(ec2, lab.ref(), lab.knownIds()));
     addresses(lab, traces);
-    gateways(lab, traces);
-    return routes(lab);
+    Progress turn = gateways(lab, traces);
+    return turn.and(routes(lab));
   }
 
   private void addresses(Lab lab, Supplier<Traces> traces) {
@@ -100,20 +103,25 @@ public final class CreateNat extends StageHandler {
     }
   }
 
-  private void gateways(Lab lab, Supplier<Traces> traces) {
+  private Progress gateways(Lab lab, Supplier<Traces> traces) {
     List<Topology.NatGateway> missing =
         lab.topology().natGateways().stream()
             .filter(nat -> !lab.has(NAT_GATEWAY, nat.name()))
             .toList();
     if (missing.isEmpty()) {
-      return;
+      return Progress.done();
     }
     if (traces.get().of(ResourceType.NATGATEWAY)) {
       find(lab);
     }
-    missing.stream()
-        .filter(nat -> !lab.has(NAT_GATEWAY, nat.name()))
-        .forEach(nat -> create(lab, nat, 0));
+    List<Topology.NatGateway> some =
+        missing.stream().filter(nat -> !lab.has(NAT_GATEWAY, nat.name())).toList();
+    Duration wait = creations.turn(lab, some.size());
+    if (wait.isPositive()) {
+      return Progress.waiting(wait, "its turn to make NAT gateways");
+    }
+    some.forEach(nat -> create(lab, nat, 0));
+    return Progress.done();
   }
 
   /** Enters what an earlier run made without living to say so. */

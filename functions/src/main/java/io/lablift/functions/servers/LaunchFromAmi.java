@@ -9,13 +9,11 @@ import io.lablift.functions.blueprint.Topology;
 import io.lablift.functions.error.ResourceFailed;
 import io.lablift.functions.lab.ImageIds;
 import io.lablift.functions.lab.ResourceType;
-import io.lablift.functions.pace.Bucket;
-import io.lablift.functions.pace.Buckets;
 import io.lablift.functions.registry.LedgerEntry;
-import io.lablift.functions.registry.Meters;
 import io.lablift.functions.stage.Expected;
 import io.lablift.functions.stage.Lab;
 import io.lablift.functions.stage.Lazy;
+import io.lablift.functions.stage.Metered;
 import io.lablift.functions.stage.Progress;
 import io.lablift.functions.stage.StageHandler;
 import java.time.Duration;
@@ -41,11 +39,9 @@ public final class LaunchFromAmi extends StageHandler {
   /** An instance that ends instead of running is replaced this many times. */
   private static final int REPLACEMENTS = 2;
 
-  private static final Bucket LAUNCHES = Buckets.of("RunInstances");
-
   private final Ec2Client ec2;
   private final KeyPairs keyPairs;
-  private final Meters meters;
+  private final Metered launches;
 
   public LaunchFromAmi() {
     this(AwsClients.fromEnvironment());
@@ -55,7 +51,7 @@ public final class LaunchFromAmi extends StageHandler {
     super(aws, StageName.LAUNCH_FROM_AMI, Duration.ofMinutes(25));
     this.ec2 = aws.ec2();
     this.keyPairs = new KeyPairs(aws.ec2(), aws.ssm());
-    this.meters = new Meters(aws.dynamoDb(), aws.settings().table());
+    this.launches = new Metered(aws, "RunInstances");
   }
 
   @Override
@@ -87,29 +83,15 @@ public final class LaunchFromAmi extends StageHandler {
       List<Topology.Server> some =
           missing.stream()
               .filter(server -> !lab.has(ResourceType.INSTANCE, server.name()))
-              .limit(LAUNCHES.capacity())
+              .limit(launches.most())
               .toList();
-      Duration wait = turn(lab, some.size());
+      Duration wait = launches.turn(lab, some.size());
       if (wait.isPositive()) {
         return progress.and(Progress.waiting(wait, "its turn to launch servers"));
       }
       some.forEach(server -> launch(lab, server, 0));
     }
     return progress;
-  }
-
-  /**
-   * Launches of all labs share the smallest of AWS's buckets, and when private servers may start
-   * depends on their NAT gateways: so this one is metered call by call.
-   */
-  private Duration turn(Lab lab, int calls) {
-    return calls == 0
-        ? Duration.ZERO
-        : meters.take(
-            "RunInstances",
-            lab.scaled(LAUNCHES.refill(calls)),
-            lab.scaled(LAUNCHES.refill(LAUNCHES.capacity())),
-            lab.now());
   }
 
   /** The wait for the server's NAT gateway, if the server needs one that does not work yet. */

@@ -86,7 +86,7 @@ final class CostsTest {
     try (SimulatedLabs labs = labs(UnaryOperator.identity())) {
       asked(labs, "\"leaseMinutes\":130,\"nat\":\"" + nat + "\"");
       JsonNode ready = labs.until("aws101-kim", "READY", READY);
-      labs.world().pass(Duration.ofMinutes(120));
+      labs.world().pass(Duration.ofHours(2));
       JsonNode gone = labs.until("aws101-kim", "GONE", Duration.ofMinutes(20));
 
       double billed = gone.at("/certificate/costUsd").asDouble();
@@ -161,7 +161,7 @@ final class CostsTest {
           .asString()
           .endsWith(
               "give an end of "
-                  + start.plus(Duration.ofMinutes(180))
+                  + start.plus(Duration.ofHours(3))
                   + " at the latest, which is leaseMinutes 180");
       assertThat(labs.ask("PATCH", KIM, "{\"leaseMinutes\":180}").status()).isEqualTo(200);
       assertThat(labs.ask("PATCH", KIM, "{\"leaseMinutes\":180}").status()).isEqualTo(200);
