@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the body of POST /forecasts; whatever is wrong with it is told together. */
 final class ForecastRequest {
+  private static final String REMEDY =
+      "send a JSON object such as {\"students\": 30, \"hours\": 4}";
   private static final BigDecimal LEAST_HOURS = new BigDecimal("0.1");
   private static final BigDecimal MOST_HOURS = new BigDecimal("12");
   private static final BigDecimal MINUTES = new BigDecimal("60");
@@ -54,14 +56,13 @@ final class ForecastRequest {
   }
 
   private static JsonNode parsed(String body) {
+    if (body.isBlank()) {
+      throw new InvalidRequest(new Violation("", "the body is empty", REMEDY));
+    }
     try {
       return Json.parse(body);
     } catch (JsonProcessingException e) {
-      throw new InvalidRequest(
-          new Violation(
-              "",
-              "the body is not JSON",
-              "send a JSON object such as {\"students\": 30, \"hours\": 4}"));
+      throw new InvalidRequest(new Violation("", "the body is not JSON", REMEDY));
     }
   }
 

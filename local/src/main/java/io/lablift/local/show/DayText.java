@@ -159,11 +159,11 @@ public final class DayText {
     return actions.isEmpty() ? "" : ": " + String.join(", ", actions);
   }
 
-  /** The kinds of things on a bill, the dearest first; nothing where it tells no kinds. */
+  /** The kinds of things on a bill, the dearest first. */
   private static String kinds(JsonNode costs) {
     List<String> kinds =
         costs.properties().stream()
-            .filter(cost -> cost.getValue().asDouble() > 0 && !cost.getKey().equals("all"))
+            .filter(cost -> cost.getValue().asDouble() > 0)
             .sorted(
                 Map.Entry.<String, JsonNode>comparingByValue(
                         (a, b) -> Double.compare(b.asDouble(), a.asDouble()))

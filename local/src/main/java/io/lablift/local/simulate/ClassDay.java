@@ -121,20 +121,20 @@ public final class ClassDay {
         roll.when(lab, LabStatus.READY),
         roll.when(lab, LabStatus.TEARING_DOWN),
         roll.isGone(lab) ? roll.when(lab, LabStatus.GONE) : Optional.empty(),
+        view.hasNonNull("costUsd")
+            ? new BigDecimal(view.path("costUsd").asText())
+            : BigDecimal.ZERO,
         costs(view),
         requests.refused().getOrDefault(lab, trouble(view.path("failure"))));
   }
 
-  /** The bill by kind of thing, where the API tells it so. */
+  /** The bill by kind of thing. */
   private static SortedMap<String, BigDecimal> costs(JsonNode view) {
     SortedMap<String, BigDecimal> costs = new TreeMap<>();
     JsonNode items = view.path("cost").path("items");
     items
         .properties()
         .forEach(item -> costs.put(item.getKey(), new BigDecimal(item.getValue().asText())));
-    if (costs.isEmpty() && view.hasNonNull("costUsd")) {
-      costs.put(StudentDay.ALL, new BigDecimal(view.path("costUsd").asText()));
-    }
     return costs;
   }
 

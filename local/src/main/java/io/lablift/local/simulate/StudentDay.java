@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * @param begun when it was admitted
  * @param ending when its teardown began
  * @param gone when it was gone for good
- * @param costs the whole bill by the API's own meter, in US dollars by kind of thing
+ * @param costUsd the whole bill by the API's own meter
+ * @param costs the same by kind of thing, such as {@code natGateways}
  * @param trouble why it was refused or failed; empty: nothing went wrong
  */
 public record StudentDay(
@@ -25,18 +26,11 @@ public record StudentDay(
     Optional<Instant> ready,
     Optional<Instant> ending,
     Optional<Instant> gone,
+    BigDecimal costUsd,
     SortedMap<String, BigDecimal> costs,
     String trouble) {
-  /** The kind of thing of a bill that tells no kinds. */
-  static final String ALL = "all";
-
   public StudentDay {
     costs = Collections.unmodifiableSortedMap(new TreeMap<>(costs));
-  }
-
-  /** The whole bill in US dollars. */
-  public BigDecimal costUsd() {
-    return costs.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** From asking until READY. */

@@ -1,6 +1,7 @@
 package io.lablift.local.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lablift.functions.blueprint.Quota;
@@ -97,6 +98,9 @@ class ClassDayTest {
         .isEqualTo(report.path("callsByAction").valueStream().mapToInt(JsonNode::asInt).sum());
     assertThat(report.path("callsByAction").propertyStream())
         .noneMatch(entry -> entry.getKey().startsWith("dynamodb"));
+    assertThat(day.costs()).containsKeys("natGateways", "loadBalancers", "publicAddresses");
+    assertThat(day.costs().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isCloseTo(day.costUsd(), within(new BigDecimal("0.001")));
     // A NAT gateway and a load balancer of each lab cost a whole hour at least.
     assertThat(day.costUsd()).isBetween(new BigDecimal("0.16"), new BigDecimal("0.25"));
   }
