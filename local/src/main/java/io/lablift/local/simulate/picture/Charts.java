@@ -5,7 +5,6 @@ import io.lablift.local.simulate.CallFigures;
 import io.lablift.local.simulate.Day;
 import io.lablift.local.simulate.StatusCount;
 import java.awt.Color;
-import java.awt.Font;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.SortedMap;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -27,32 +25,21 @@ final class Charts {
   /** Bins of calls: enough to see a burst, few enough to tell one from the next. */
   private static final int MOST_BINS = 120;
 
+  /** How far the axis of labs goes beyond the class. */
+  static final double TOP = 1.03;
+
   /** A rate is that of so much time: below it, a single call would look like a burst. */
   static final Duration WINDOW = Duration.ofSeconds(10);
 
-  /** From a chart's left edge to its plot. */
-  static final int LEFT = 76;
-
-  /** As wide as a digit. */
-  private static final String FIGURE_SPACE = "\u2007";
-
-  private static final int WIDEST_LABEL = 4;
-
   private final Day day;
   private final Stretch stretch;
-  private final boolean first;
   private final int bins;
   private final int windowsInBin;
 
-  /**
-   * Charts of a stretch.
-   *
-   * @param first whether it is the leftmost, which has the axes' titles
-   */
-  Charts(Day day, Stretch stretch, boolean first) {
+  /** Charts of a stretch. */
+  Charts(Day day, Stretch stretch) {
     this.day = day;
     this.stretch = stretch;
-    this.first = first;
     int windows = (int) Math.ceilDiv(stretch.length().toMillis(), WINDOW.toMillis());
     this.windowsInBin = Math.ceilDiv(windows, MOST_BINS);
     this.bins = Math.ceilDiv(windows, windowsInBin);
@@ -60,7 +47,7 @@ final class Charts {
 
   /** Labs by status, stacked. */
   XYChart statuses(int width, int height) {
-    XYChart chart = chart(width, height, "labs");
+    XYChart chart = chart(width, height);
     double[] minutes = stretch.minutes(day.start(), POINTS);
     double[] top = new double[POINTS];
     List<double[]> tops = new ArrayList<>();
@@ -86,7 +73,7 @@ final class Charts {
       series.setLineStyle(Palette.line(0.5f));
       series.setMarker(SeriesMarkers.NONE);
     }
-    chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.03 * day.plan().students());
+    chart.getStyler().setYAxisMin(0.0).setYAxisMax(TOP * day.plan().students());
     return chart;
   }
 
@@ -107,7 +94,7 @@ final class Charts {
 
   /** Calls a second of the tightest buckets, and how fast each bucket fills. */
   XYChart calls(int width, int height, SortedMap<String, Color> colours, double highest) {
-    XYChart chart = chart(width, height, "requests a second");
+    XYChart chart = chart(width, height);
     double[] minutes = binStarts();
     for (CallFigures.Bucket bucket : day.calls().between(stretch.from(), stretch.length())) {
       Color colour = colours.get(bucket.name());
@@ -174,7 +161,7 @@ final class Charts {
     return rates;
   }
 
-  private XYChart chart(int width, int height, String upwards) {
+  private XYChart chart(int width, int height) {
     XYChart chart =
         new XYChartBuilder().width(width).height(height).theme(Styler.ChartTheme.XChart).build();
     XYStyler style = chart.getStyler();
@@ -187,29 +174,13 @@ final class Charts {
     style.setPlotBorderVisible(false);
     style.setPlotContentSize(1.0);
     style.setPlotMargin(0);
-    style.setPlotGridLinesColor(Palette.GRID);
-    style.setPlotGridLinesStroke(Palette.line(1f));
-    style.setPlotGridVerticalLinesVisible(false);
-    style.setAxisTickMarksColor(Palette.PALE_INK);
-    style.setAxisTickLabelsColor(Palette.INK);
-    style.setAxisTickLabelsFont(Palette.letters(Font.PLAIN, 13));
-    style.setAxisTitleFont(Palette.letters(Font.PLAIN, 14));
     double[] ends = stretch.minutes(day.start(), 2);
     style.setXAxisMin(ends[0]).setXAxisMax(ends[1]);
-    style.setYAxisLeftWidthHint(LEFT);
-    style.setYAxisTitleVisible(first);
-    style.setXAxisTitleVisible(false);
-    style.setXAxisTicksVisible(false);
+    // The axes are drawn beside it, so that all plots stand above one another.
+    style.setAxisTitlesVisible(false);
+    style.setAxisTicksVisible(false);
+    style.setPlotGridLinesVisible(false);
     style.setYAxisTickMarkSpacingHint(50);
-    style.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
-    style.setyAxisTickLabelsFormattingFunction(Charts::padded);
-    chart.setYAxisTitle(upwards);
     return chart;
-  }
-
-  /** As wide as any other, so that the charts' plots stand above one another. */
-  private static String padded(double number) {
-    String text = Words.plain(Math.round(number * 100) / 100.0);
-    return FIGURE_SPACE.repeat(Math.max(0, WIDEST_LABEL - text.length())) + text;
   }
 }

@@ -39,8 +39,15 @@ import org.knowm.xchart.XYChart;
 public final class DayPicture {
   private static final int WIDTH = 1400;
   private static final int HEIGHT = 900;
-  private static final int HEAD = 104;
+  private static final int HEAD = 96;
   private static final int FOOT = 30;
+
+  /** Above each chart. */
+  private static final int TITLE = 18;
+
+  /** Between a chart's edge and its plot. */
+  private static final int GAP = 6;
+
   private static final int KEY = 250;
 
   private static final int MOST_LINES = 4;
@@ -153,44 +160,46 @@ public final class DayPicture {
 
   private void charts(Graphics2D graphics) {
     int height = (HEIGHT - HEAD - FOOT) / 2;
-    int plot = height - TimeAxis.HEIGHT;
-    List<Integer> widths = widths();
-    List<Charts> columns = new ArrayList<>();
-    double highest = 0;
-    for (Stretch stretch : stretches) {
-      Charts charts = new Charts(day, stretch, columns.isEmpty());
-      highest = Math.max(highest, charts.highest(colours));
-      columns.add(charts);
-    }
+    int plot = height - TimeAxis.HEIGHT - TITLE;
+    List<Charts> columns = stretches.stream().map(stretch -> new Charts(day, stretch)).toList();
+    double highest =
+        1.08 * columns.stream().mapToDouble(column -> column.highest(colours)).max().orElse(1);
     int left = 0;
     for (int i = 0; i < columns.size(); i++) {
-      int width = widths.get(i);
-      if (columns.size() > 1) {
-        graphics.setColor(Palette.INK);
-        graphics.setFont(Palette.letters(Font.BOLD, 14));
-        graphics.drawString(i == 0 ? "The beginning" : "The end", left + Charts.LEFT, HEAD - 4);
-      }
+      int width = widths().get(i) - CountAxis.WIDTH;
       Stretch stretch = stretches.get(i);
-      draw(graphics, columns.get(i).statuses(width, plot), stretch, left, HEAD);
+      String when = columns.size() == 1 ? "" : i == 0 ? ": the beginning" : ": the end";
+      title(graphics, "Labs" + when, left + CountAxis.WIDTH, HEAD + 8);
       draw(
           graphics,
-          columns.get(i).calls(width, plot, colours, 1.08 * highest),
+          columns.get(i).statuses(width, plot),
           stretch,
+          Charts.TOP * day.plan().students(),
           left,
-          HEAD + height);
-      left += width;
+          HEAD + TITLE);
+      title(graphics, "Requests a second" + when, left + CountAxis.WIDTH, HEAD + height + 8);
+      draw(
+          graphics,
+          columns.get(i).calls(width, plot, colours, highest),
+          stretch,
+          highest,
+          left,
+          HEAD + height + TITLE);
+      left += width + CountAxis.WIDTH;
     }
     graphics.setColor(Palette.INK);
     graphics.setFont(Palette.letters(Font.PLAIN, 14));
-    graphics.drawString("minutes after the first student asked", Charts.LEFT, HEIGHT - 14);
+    graphics.drawString("minutes after the first student asked", CountAxis.WIDTH, HEIGHT - 14);
   }
 
-  private void draw(Graphics2D graphics, XYChart chart, Stretch stretch, int left, int top) {
+  private void draw(
+      Graphics2D graphics, XYChart chart, Stretch stretch, double most, int left, int top) {
     Graphics2D own = (Graphics2D) graphics.create();
-    own.translate(left, top);
+    own.translate(left + CountAxis.WIDTH - GAP, top);
     chart.paint(own, chart.getWidth(), chart.getHeight());
     double[] ends = stretch.minutes(day.start(), 2);
     TimeAxis.draw(own, chart, ends[0], ends[1]);
+    CountAxis.draw(own, chart, ends[0], most);
     own.dispose();
   }
 
