@@ -69,6 +69,7 @@ final class RolesTest {
               .allMatch(
                   action ->
                       action.matches("(ec2|elasticloadbalancing|autoscaling):Describe.*")
+                          || action.matches("servicequotas:Get.*")
                           || action.startsWith("xray:")
                           || action.matches("logs:.*(LogDeliver|ResourcePolic|LogGroups).*"));
         }

@@ -54,11 +54,20 @@ final class RoutesTest {
             "/labs/{id}/keys/{name}",
             "/images",
             "/images/{id}",
-            "/classes");
+            "/classes",
+            "/classes/{course}",
+            "/classes/{course}/students",
+            "/capacity",
+            "/forecasts");
     for (String path : paths) {
       for (String method : METHODS) {
         DeployedApi.Answer answer =
-            api.ask(method, path.replace("{id}", "aws101-kim").replace("{name}", "x"), "{}");
+            api.ask(
+                method,
+                path.replace("{id}", "aws101-kim")
+                    .replace("{name}", "x")
+                    .replace("{course}", "aws101"),
+                "{}");
         String route = method + " " + path;
         boolean isRefused =
             answer.type().equals("application/problem+json")

@@ -45,6 +45,8 @@ public final class AwsClients {
    */
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
 
+  private static final String MINUTES = "720";
+
   private static @Nullable AwsClients shared;
 
   private final Supplier<Ec2Client> ec2;
@@ -214,17 +216,13 @@ public final class AwsClients {
   }
 
   private static Terms terms(Map<String, String> env) {
-    long lease = minutes(env, "LABLIFT_LONGEST_LEASE_MINUTES");
+    long lease = Long.parseLong(env.getOrDefault("LABLIFT_LONGEST_LEASE_MINUTES", MINUTES));
     return new Terms(
         lease,
-        Math.min(lease, minutes(env, "LABLIFT_LONGEST_AHEAD_MINUTES")),
-        minutes(env, "LABLIFT_LONGEST_QUEUE_MINUTES"),
+        Math.min(lease, Long.parseLong(env.getOrDefault("LABLIFT_LONGEST_AHEAD_MINUTES", MINUTES))),
+        Long.parseLong(env.getOrDefault("LABLIFT_LONGEST_QUEUE_MINUTES", MINUTES)),
         null,
         false);
-  }
-
-  private static long minutes(Map<String, String> env, String name) {
-    return Long.parseLong(env.getOrDefault(name, "720"));
   }
 
   /** Reads {@code VPCS=4,ELASTIC_IPS=5}; quotas that are not named are AWS's to limit. */

@@ -6,6 +6,8 @@ import java.util.Map;
 
 /** What one lab takes of each quota. */
 public record Needs(Map<Quota, Integer> amounts) {
+  private static final int DEFAULT_GROUP = 1;
+
   public Needs {
     amounts = Map.copyOf(amounts);
   }
@@ -26,6 +28,9 @@ public record Needs(Map<Quota, Integer> amounts) {
         Quota.NAT_GATEWAYS_PER_ZONE,
         natsByZone.values().stream().mapToInt(Integer::intValue).max().orElse(0));
     amounts.put(Quota.APPLICATION_LOAD_BALANCERS, topology.loadBalancer() == null ? 0 : 1);
+    amounts.put(
+        Quota.SECURITY_GROUPS,
+        topology.securityGroups().size() + (spec.place() == null ? DEFAULT_GROUP : 0));
     amounts.put(Quota.VCPUS, topology.servers().size() * spec.vcpusPerServer());
     return new Needs(amounts);
   }

@@ -18,6 +18,8 @@ public enum Quota {
   NAT_GATEWAYS_PER_ZONE("vpc", "L-FE5A380F", "NAT gateways per Availability Zone", 5),
   APPLICATION_LOAD_BALANCERS(
       "elasticloadbalancing", "L-53DA6B97", "Application Load Balancers per Region", 50),
+  /** A VPC's default group counts. */
+  SECURITY_GROUPS("vpc", "L-E79EC296", "VPC security groups per Region", 2500),
   VCPUS(
       "ec2", "L-1216C47A", "Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances", 32);
 

@@ -43,7 +43,7 @@ final class UsageReader {
     this.aws = aws;
   }
 
-  /** Counts, by six listings. */
+  /** Counts, by seven listings. */
   Usage read() {
     Map<Quota, Integer> others = new EnumMap<>(Quota.class);
     List<Vpc> vpcs = aws.ec2().describeVpcsPaginator(r -> {}).vpcs().stream().toList();
@@ -58,6 +58,12 @@ final class UsageReader {
                 .count());
     Map<String, Integer> nats = natGateways();
     others.put(Quota.APPLICATION_LOAD_BALANCERS, loadBalancers(ours));
+    others.put(
+        Quota.SECURITY_GROUPS,
+        (int)
+            aws.ec2().describeSecurityGroupsPaginator(r -> {}).securityGroups().stream()
+                .filter(group -> !ours.contains(group.vpcId()))
+                .count());
     others.put(Quota.VCPUS, vcpus());
     return new Usage(others, nats);
   }

@@ -12,7 +12,8 @@ import software.amazon.awssdk.core.SdkRequest;
  * <p>What it does not know it refuses: a call without an entry cannot be judged.
  */
 public final class Authorization {
-  private static final List<String> LOOKS = List.of("Describe", "List");
+  private static final List<String> LOOKS =
+      List.of("Describe", "GetServiceQuota", "GetAWSDefaultServiceQuota", "List");
 
   private final Reference reference;
   private final Place place;
