@@ -169,7 +169,7 @@ final class CapacityTest {
       assertThat(small.ask("GET", "/labs/aws101-kim", "").status()).isEqualTo(404);
     }
 
-    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.body().path("detail").asText())
         .contains("needs 10")
         .contains("--quota-code L-1216C47A --desired-value 10 --region ap-northeast-2");

@@ -96,7 +96,9 @@ final class ClassLives {
     play.pass(Duration.ofMinutes(5));
   }
 
-  /** VPCs, an address, and a NAT gateway in the default VPC, made after a count of what others use. */
+  /**
+   * VPCs, an address, and a NAT gateway in the default VPC, made after a count of what others use.
+   */
   private static void others(Play play) {
     asked(play, 200, "GET", "/capacity", "");
     LabId lab = play.post("kim", 60, "");
