@@ -8,6 +8,7 @@ import io.lablift.functions.registry.Memos;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -82,12 +83,16 @@ public final class Headroom {
       return room(last);
     }
     try {
-      Reading next =
-          new Reading(
-              last != null && quotasKnown ? last.quotas() : quotas.read(),
-              last != null && quotasKnown ? last.quotasAt() : now.toEpochMilli(),
-              last != null && usageKnown ? last.usage() : usage.read(),
-              last != null && usageKnown ? last.usageAt() : now.toEpochMilli());
+      Usage counted = last != null && usageKnown ? last.usage() : usage.read();
+      long countedAt = last != null && usageKnown ? last.usageAt() : now.toEpochMilli();
+      Reading next;
+      if (last != null && quotasKnown) {
+        next = new Reading(last.quotas(), last.quotasAt(), counted, countedAt);
+      } else {
+        QuotaReader.Read read = quotas.read(last == null ? Map.of() : last.quotas());
+        Instant readAt = read.isWhole() ? now : now.minus(QUOTAS).plus(QUOTAS_WHILE_FULL);
+        next = new Reading(read.values(), readAt.toEpochMilli(), counted, countedAt);
+      }
       write(next);
       return room(next);
     } catch (SdkException e) {

@@ -24,13 +24,32 @@ final class QuotaReader {
     this.aws = aws;
   }
 
-  /** All of them. */
-  Map<Quota, QuotaValue> read() {
+  /**
+   * What came of reading.
+   *
+   * @param isWhole whether none of them will be answered otherwise in a moment
+   */
+  record Read(Map<Quota, QuotaValue> values, boolean isWhole) {}
+
+  /**
+   * All of them. One that cannot be read now, because the service is busy or gives no answer, is as
+   * it was before, or else assumed: no lab waits for that, and one that meets the quota itself is
+   * built again.
+   */
+  Read read(Map<Quota, QuotaValue> before) {
     Map<Quota, QuotaValue> values = new EnumMap<>(Quota.class);
+    boolean isWhole = true;
     for (Quota quota : Quota.values()) {
-      values.put(quota, read(quota));
+      try {
+        values.put(quota, read(quota));
+      } catch (SdkException e) {
+        isWhole = isWhole && !AwsErrors.isPassing(e);
+        values.put(
+            quota,
+            before.getOrDefault(quota, new QuotaValue(quota.usual(), QuotaValue.Source.ASSUMED)));
+      }
     }
-    return values;
+    return new Read(values, isWhole);
   }
 
   private QuotaValue read(Quota quota) {
@@ -41,33 +60,13 @@ final class QuotaReader {
               .quota(),
           QuotaValue.Source.READ);
     } catch (NoSuchResourceException e) {
-      return byDefault(quota);
-    } catch (SdkException e) {
-      return assumedUnlessPassing(quota, e);
-    }
-  }
-
-  private QuotaValue byDefault(Quota quota) {
-    try {
       return value(
           aws.serviceQuotas()
               .getAWSDefaultServiceQuota(
                   r -> r.serviceCode(quota.service()).quotaCode(quota.code()))
               .quota(),
           QuotaValue.Source.DEFAULT);
-    } catch (NoSuchResourceException e) {
-      return new QuotaValue(quota.usual(), QuotaValue.Source.ASSUMED);
-    } catch (SdkException e) {
-      return assumedUnlessPassing(quota, e);
     }
-  }
-
-  /** What will pass, such as throttling, is worth another try; a refusal is an answer. */
-  private static QuotaValue assumedUnlessPassing(Quota quota, SdkException e) {
-    if (AwsErrors.isPassing(e)) {
-      throw AwsErrors.translate(e);
-    }
-    return new QuotaValue(quota.usual(), QuotaValue.Source.ASSUMED);
   }
 
   private static QuotaValue value(ServiceQuota quota, QuotaValue.Source source) {

@@ -12,7 +12,7 @@ public final class LabInput {
     try (SimulatedLabs labs = new SimulatedLabs(store, 1)) {
       labs.ask("POST", "/labs", "{\"course\":\"aws101\",\"student\":\"kim\"}");
       labs.world().pass(Duration.ofSeconds(5));
-      return labs.world().engine().list().getFirst().input().toString();
+      return labs.world().engine().list().getFirst().input().path("lab").toString();
     }
   }
 }

@@ -156,7 +156,7 @@ final class WholeLabTest {
 
   @Test
   void isBuiltAllTheSameWhenAFunctionCrashesAndAnAnswerIsLost() {
-    world.point().accidents().crashAfterCall(25);
+    world.point().accidents().crashAfterCall(45);
     world.point().accidents().loseResponseOf("ec2:CreateVpc");
     post();
     until("READY", Duration.ofMinutes(8));
