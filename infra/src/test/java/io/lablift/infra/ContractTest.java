@@ -65,7 +65,6 @@ final class ContractTest {
     String request =
         "{\"course\":\"budget\",\"student\":\"kim\",\"leaseMinutes\":600,\"budgetUsd\":1.5,"
             + "\"endAtBudget\":true,\"maxQueueMinutes\":60}";
-    String question = "{\"endsAt\":\"%s\",\"dryRun\":true}";
     assertThat(contract.against("LabRequest", request)).isEmpty();
     DeployedApi.Answer asked = api.ask("POST", "/labs", request);
     assertThat(asked.status()).as(asked.body()).isEqualTo(202);
@@ -74,7 +73,8 @@ final class ContractTest {
 
     DeployedApi.Answer ready = api.until("budget-kim", "READY", Duration.ofMinutes(20));
     assertThat(contract.against("Lab", ready.body())).isEmpty();
-    String body = question.formatted(ready.json().path("lease").path("end").asText());
+    String end = ready.json().path("lease").path("end").asText();
+    String body = "{\"endsAt\":\"" + end + "\",\"dryRun\":true}";
     assertThat(contract.against("Extension", body)).isEmpty();
     DeployedApi.Answer answered = api.ask("PATCH", "/labs/budget-kim", body);
     assertThat(answered.status()).as(answered.body()).isEqualTo(200);
