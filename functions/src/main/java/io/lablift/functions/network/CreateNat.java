@@ -116,12 +116,9 @@ public final class CreateNat extends StageHandler {
     }
     List<Topology.NatGateway> some =
         missing.stream().filter(nat -> !lab.has(NAT_GATEWAY, nat.name())).toList();
-    Duration wait = creations.turn(lab, some.size());
-    if (wait.isPositive()) {
-      return Progress.waiting(wait, "its turn to make NAT gateways");
-    }
-    some.forEach(nat -> create(lab, nat, 0));
-    return Progress.done();
+    Metered.Turn turn = creations.turn(lab, some.size());
+    some.stream().limit(turn.now()).forEach(nat -> create(lab, nat, 0));
+    return turn.progress("its turn to make NAT gateways");
   }
 
   /** Enters what an earlier run made without living to say so. */

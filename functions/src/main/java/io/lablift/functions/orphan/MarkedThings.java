@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.NatGatewayState;
@@ -49,6 +50,9 @@ final class MarkedThings {
 
   /** What only a lab that is an image has. */
   private static final Set<String> OF_IMAGES = Set.of("image", "snapshot");
+
+  /** As DescribeTags's filter "resource-type" takes them (EC2 API Reference, DescribeTags). */
+  private static final Set<String> LOOKED_FOR = union(KINDS, OF_IMAGES);
 
   private final Ec2Client ec2;
   private final ElasticLoadBalancingV2Client elb;
@@ -100,7 +104,10 @@ final class MarkedThings {
     Map<String, Thing> byId = new TreeMap<>();
     for (TagDescription tag :
         ec2.describeTagsPaginator(
-                r -> r.filters(Tags.filter("key", Tags.LAB, Tags.ATTEMPT, Tags.DEPLOYMENT)))
+                r ->
+                    r.filters(
+                        Tags.filter("key", Tags.LAB, Tags.ATTEMPT, Tags.DEPLOYMENT),
+                        Tags.filter("resource-type", LOOKED_FOR)))
             .tags()) {
       byId.computeIfAbsent(
               tag.resourceId(), id -> new Thing(tag.resourceTypeAsString(), id, new TreeMap<>()))
@@ -118,6 +125,12 @@ final class MarkedThings {
     return KINDS.contains(thing.type())
         || (OF_IMAGES.contains(thing.type())
             && thing.ref().filter(ref -> ImageIds.isImage(ref.lab())).isPresent());
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    Set<String> all = new TreeSet<>(some);
+    all.addAll(others);
+    return all;
   }
 
   private boolean lingers(Thing thing) {

@@ -116,6 +116,10 @@ final class Items {
     if (stage.missingSince() != null) {
       map.put("missingSince", time(stage.missingSince()));
     }
+    if (stage.slot() != null) {
+      map.put("slotFrom", time(stage.slot().from()));
+      map.put("slotCalls", number(stage.slot().calls()));
+    }
     return AttributeValue.fromM(map);
   }
 
@@ -170,11 +174,13 @@ final class Items {
 
   private static StageRecord stage(Map<String, AttributeValue> map) {
     Instant started = instant(map, "started");
+    Instant slot = instant(map, "slotFrom");
     return new StageRecord(
         started == null ? Instant.EPOCH : started,
         instant(map, "ready"),
         optional(map, "waitingFor"),
-        instant(map, "missingSince"));
+        instant(map, "missingSince"),
+        slot == null ? null : new Slot(slot, integer(map, "slotCalls")));
   }
 
   private static <T> Map<String, T> map(

@@ -83,13 +83,10 @@ public final class LaunchFromAmi extends StageHandler {
       List<Topology.Server> some =
           missing.stream()
               .filter(server -> !lab.has(ResourceType.INSTANCE, server.name()))
-              .limit(launches.most())
               .toList();
-      Duration wait = launches.turn(lab, some.size());
-      if (wait.isPositive()) {
-        return progress.and(Progress.waiting(wait, "its turn to launch servers"));
-      }
-      some.forEach(server -> launch(lab, server, 0));
+      Metered.Turn turn = launches.turn(lab, some.size());
+      some.stream().limit(turn.now()).forEach(server -> launch(lab, server, 0));
+      progress = progress.and(turn.progress("its turn to launch servers"));
     }
     return progress;
   }

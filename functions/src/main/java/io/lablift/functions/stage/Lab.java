@@ -11,6 +11,7 @@ import io.lablift.functions.lab.ResourceType;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LedgerEntry;
 import io.lablift.functions.registry.Registry;
+import io.lablift.functions.registry.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,11 +36,23 @@ public final class Lab {
   private final InstantSource clock;
   private final Settings settings;
   private final Map<String, LedgerEntry> changes = new LinkedHashMap<>();
+  private @Nullable Slot slot;
 
+  /**
+   * A lab for one run.
+   *
+   * @param slot what the stage has reserved in an earlier run
+   */
   public Lab(
-      LabSpec spec, LabRecord record, Registry registry, InstantSource clock, Settings settings) {
+      LabSpec spec,
+      LabRecord record,
+      @Nullable Slot slot,
+      Registry registry,
+      InstantSource clock,
+      Settings settings) {
     this.spec = spec;
     this.record = record;
+    this.slot = slot;
     this.registry = registry;
     this.clock = clock;
     this.settings = settings;
@@ -69,6 +82,15 @@ public final class Lab {
 
   public Instant now() {
     return clock.instant();
+  }
+
+  @Nullable Slot slot() {
+    return slot;
+  }
+
+  /** What the stage has reserved from now on. */
+  void keep(@Nullable Slot slot) {
+    this.slot = slot;
   }
 
   Map<String, LedgerEntry> changes() {

@@ -4,7 +4,9 @@ import io.lablift.functions.aws.AwsClients;
 import io.lablift.functions.pace.Bucket;
 import io.lablift.functions.pace.Buckets;
 import io.lablift.functions.registry.Meters;
+import io.lablift.functions.registry.Slot;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Calls of one action, of all labs together, kept below the rate at which AWS takes them.
@@ -25,19 +27,42 @@ public final class Metered {
     this.bucket = Buckets.of(action);
   }
 
-  /** More than this cannot be made at once. */
-  public int most() {
-    return bucket.capacity();
+  /**
+   * How many calls may be made in this run.
+   *
+   * @param now so many; what was reserved for them is used up by that
+   * @param rest how long until others may be made; zero: there are no others
+   */
+  public record Turn(int now, Duration rest) {
+    /** Done, or the wait for the rest. */
+    public Progress progress(String waitingFor) {
+      return rest.isZero() ? Progress.done() : Progress.waiting(rest, waitingFor);
+    }
   }
 
-  /** Zero if so many calls may be made now, and are taken as made; else how long until they may. */
-  public Duration turn(Lab lab, int calls) {
-    return calls == 0
-        ? Duration.ZERO
-        : meters.take(
+  /** The turn of a stage that has so many calls to make. */
+  public Turn turn(Lab lab, int calls) {
+    if (calls == 0) {
+      return new Turn(0, Duration.ZERO);
+    }
+    Slot slot = lab.slot() == null ? reserve(lab, calls) : lab.slot();
+    if (slot.from().isAfter(lab.now())) {
+      lab.keep(slot);
+      return new Turn(0, Duration.between(lab.now(), slot.from()));
+    }
+    lab.keep(null);
+    int now = Math.min(calls, slot.calls());
+    return new Turn(now, now == calls ? Duration.ZERO : bucket.refill(1));
+  }
+
+  private Slot reserve(Lab lab, int calls) {
+    int some = Math.min(calls, bucket.capacity());
+    Instant from =
+        meters.reserve(
             action,
-            lab.scaled(bucket.refill(calls)),
+            lab.scaled(bucket.refill(some)),
             lab.scaled(bucket.refill(bucket.capacity())),
             lab.now());
+    return new Slot(from, some);
   }
 }

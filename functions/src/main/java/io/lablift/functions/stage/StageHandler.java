@@ -96,7 +96,8 @@ public abstract class StageHandler implements RequestStreamHandler {
               + " s; it waited for "
               + (before == null ? "nothing" : before.waitingFor()));
     }
-    Lab lab = new Lab(spec, record, registry, clock, settings);
+    Lab lab =
+        new Lab(spec, record, before == null ? null : before.slot(), registry, clock, settings);
     Progress progress;
     Instant missingSince = null;
     try {
@@ -104,13 +105,15 @@ public abstract class StageHandler implements RequestStreamHandler {
     } catch (SdkException e) {
       missingSince = missingSince(before, e);
       if (missingSince == null) {
-        save(lab, before, new StageRecord(started, null, waits(e), null));
+        save(lab, before, new StageRecord(started, null, waits(e), null, lab.slot()));
         throw AwsErrors.translate(e);
       }
       progress = lab.waitForSight("what was just made (" + AwsErrors.code(e) + ")");
     }
     Instant ready = progress.ready() ? clock.instant() : null;
-    if (!save(lab, before, new StageRecord(started, ready, progress.waitingFor(), missingSince))) {
+    StageRecord after =
+        new StageRecord(started, ready, progress.waitingFor(), missingSince, lab.slot());
+    if (!save(lab, before, after)) {
       throw notProvisioning(spec);
     }
     return progress;

@@ -1,6 +1,5 @@
 package io.lablift.local.simulate;
 
-import io.lablift.local.scene.Scene;
 import io.lablift.simulator.path.CriticalPath;
 import io.lablift.simulator.wire.Call;
 import io.lablift.simulator.wire.Outcome;
@@ -25,34 +24,26 @@ final class Builds {
 
   private record Moment(String action, Instant at) {}
 
-  private final List<StudentDay> ready;
   private final RequestLimits limits;
   private final Map<Moment, List<Call>> changes = new HashMap<>();
   private final Map<String, Map<String, Integer>> tokens = new HashMap<>();
   private final Map<String, RequestLimits.Limit> buckets = new TreeMap<>();
 
-  /**
-   * Looks through a day's calls.
-   *
-   * @param students all of them, in the order in which they asked
-   */
-  Builds(List<StudentDay> students, List<Call> calls, RequestLimits limits) {
-    this.ready = students.stream().filter(student -> student.ready().isPresent()).toList();
+  Builds(RequestLimits limits) {
     this.limits = limits;
-    calls.stream().filter(Builds::isChangeOfBuild).forEach(this::count);
   }
 
   private static boolean isChangeOfBuild(Call call) {
     String operation = call.action().substring(call.action().indexOf(':') + 1);
     return call.outcome() instanceof Outcome.Done
-        && call.effectAt() != null
         && call.caller().executionArn().contains(BUILD)
         && LOOKS.stream().noneMatch(operation::startsWith);
   }
 
-  private void count(Call call) {
+  /** Takes note of a call, if it is one by which a build changes something. */
+  void count(Call call) {
     Instant at = call.effectAt();
-    if (at == null) {
+    if (at == null || !isChangeOfBuild(call)) {
       return;
     }
     changes.computeIfAbsent(new Moment(call.action(), at), absent -> new ArrayList<>()).add(call);
@@ -64,13 +55,20 @@ final class Builds {
     }
   }
 
-  /** The bound of the labs that became ready. */
-  Bound bound(Scene scene) {
-    Duration path = criticalPath(scene.account().journal());
+  /**
+   * The bound of the labs that became ready.
+   *
+   * @param students all of them, in the order in which they asked
+   * @param journal the account's
+   */
+  Bound bound(List<StudentDay> students, Journal journal) {
+    List<StudentDay> ready =
+        students.stream().filter(student -> student.ready().isPresent()).toList();
+    Duration path = criticalPath(ready, journal);
     String by = Bound.NO_BUCKET;
     double longest = 0;
     for (Map.Entry<String, RequestLimits.Limit> bucket : buckets.entrySet()) {
-      double seconds = wait(need(bucket.getKey()), bucket.getValue());
+      double seconds = wait(ready, need(ready, bucket.getKey()), bucket.getValue());
       if (seconds > longest) {
         longest = seconds;
         by = bucket.getKey();
@@ -80,7 +78,7 @@ final class Builds {
   }
 
   /** The fewest tokens of a bucket that any lab was built with. */
-  private int need(String bucket) {
+  private int need(List<StudentDay> ready, String bucket) {
     return ready.stream()
         .map(student -> tokens.getOrDefault(student.lab().toString(), Map.of()))
         .mapToInt(ofLab -> ofLab.getOrDefault(bucket, 0))
@@ -89,7 +87,7 @@ final class Builds {
   }
 
   /** The longest that anybody must wait for tokens, in seconds, at best. */
-  private double wait(int need, RequestLimits.Limit limit) {
+  private static double wait(List<StudentDay> ready, int need, RequestLimits.Limit limit) {
     double longest = 0;
     double wait = 0;
     Instant before = null;
@@ -109,7 +107,7 @@ final class Builds {
   }
 
   /** The median of the labs' own critical paths. */
-  private Duration criticalPath(Journal journal) {
+  private Duration criticalPath(List<StudentDay> ready, Journal journal) {
     Map<String, Journal> journals = new HashMap<>();
     Map<String, String> labOf = new HashMap<>();
     Map<String, Duration> latency = new HashMap<>();

@@ -50,37 +50,38 @@ public final class CallFigures {
     }
   }
 
+  private final RequestLimits limits;
   private final SortedMap<String, Integer> byAction = new TreeMap<>();
   private final SortedMap<String, Integer> throttledByAction = new TreeMap<>();
   private final SortedMap<String, Bucket> buckets = new TreeMap<>();
 
   /**
-   * Counts calls.
+   * No calls yet.
    *
-   * @param limits that they were held against
+   * @param limits that they are held against
    */
-  CallFigures(List<Call> calls, RequestLimits limits) {
-    for (Call call : calls) {
-      byAction.merge(call.action(), 1, Integer::sum);
-      if (isThrottled(call)) {
-        throttledByAction.merge(call.action(), 1, Integer::sum);
-      } else if (call.effectAt() != null) {
-        Instant at = call.effectAt();
-        for (RequestLimits.Need need :
-            limits.needs(call.service(), call.action(), call.request())) {
-          buckets
-              .computeIfAbsent(
-                  need.bucket(), name -> new Bucket(name, need.limit(), new ArrayList<>()))
-              .taken()
-              .add(new Taken(at, need.tokens()));
-        }
-      }
-    }
+  CallFigures(RequestLimits limits) {
+    this.limits = limits;
   }
 
-  /** Whether a call is counted here at all. */
-  static boolean isCounted(Call call) {
-    return !call.service().equals(REGISTRY);
+  /** Counts a call, unless it is one of those that are not counted here. */
+  void count(Call call) {
+    if (call.service().equals(REGISTRY)) {
+      return;
+    }
+    byAction.merge(call.action(), 1, Integer::sum);
+    Instant at = call.effectAt();
+    if (isThrottled(call)) {
+      throttledByAction.merge(call.action(), 1, Integer::sum);
+    } else if (at != null) {
+      for (RequestLimits.Need need : limits.needs(call.service(), call.action(), call.request())) {
+        buckets
+            .computeIfAbsent(
+                need.bucket(), name -> new Bucket(name, need.limit(), new ArrayList<>()))
+            .taken()
+            .add(new Taken(at, need.tokens()));
+      }
+    }
   }
 
   /** Whether AWS refused a call because there were too many. */

@@ -9,7 +9,6 @@ import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.local.scene.Scene;
 import io.lablift.local.scene.Scenes;
-import io.lablift.simulator.wire.Call;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +35,8 @@ public final class ClassDay {
   private final DayPlan plan;
   private final Roll roll;
   private final Requests requests;
+  private final CallFigures calls;
+  private final Builds builds;
 
   /** How a class stands, for whoever watches. */
   public record Standing(Duration age, int students, int waiting, int ready, int gone) {}
@@ -45,6 +46,16 @@ public final class ClassDay {
     this.plan = plan;
     this.roll = new Roll(plan.quotas(), scene.start(), this::needs);
     this.requests = new Requests(scene, plan);
+    this.calls = new CallFigures(scene.limits());
+    this.builds = new Builds(scene.limits());
+    scene
+        .world()
+        .log()
+        .handTo(
+            call -> {
+              calls.count(call);
+              builds.count(call);
+            });
   }
 
   /**
@@ -93,7 +104,6 @@ public final class ClassDay {
   }
 
   private Day day() {
-    List<Call> calls = scene.world().log().calls(CallFigures::isCounted);
     List<String> left =
         scene.account().leftOver().stream().map(item -> item.type() + " " + item.id()).toList();
     Map<LabId, JsonNode> views = requests.views();
@@ -108,8 +118,8 @@ public final class ClassDay {
         students,
         roll.history(),
         roll.full(),
-        new CallFigures(calls, scene.limits()),
-        new Builds(students, calls, scene.limits()).bound(scene),
+        calls,
+        builds.bound(students, scene.account().journal()),
         left);
   }
 

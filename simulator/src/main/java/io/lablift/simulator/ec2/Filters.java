@@ -104,7 +104,8 @@ final class Filters<T> {
     return filter.startsWith(Resource.TAG) ? filter : links.getOrDefault(filter, "");
   }
 
-  private Predicate<T> matching(Filter filter) {
+  /** Whether a row has what the filter asks for. */
+  Predicate<T> matching(Filter filter) {
     String name = filter.name();
     if (name == null) {
       throw Refused.missing("Filter.Name");

@@ -6,8 +6,11 @@ import io.lablift.simulator.world.Resource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
 import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
@@ -21,10 +24,21 @@ import software.amazon.awssdk.services.ec2.model.TagDescription;
 
 /** Tags on anything of EC2 ("Tag your Amazon EC2 resources"). */
 final class TagCalls {
+  private static final int LISTINGS = 8;
+
   private record Tagged(Resource resource, String key, String value) {}
 
   private final Ec2World ec2;
   private final Filters<Tagged> filters;
+
+  /** Listings of which more pages were promised, by what was asked for; the latest ones. */
+  private final Map<List<Filter>, List<Tagged>> listings =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<Filter>, List<Tagged>> eldest) {
+          return size() > LISTINGS;
+        }
+      };
 
   TagCalls(Ec2World ec2) {
     this.ec2 = ec2;
@@ -113,39 +127,57 @@ final class TagCalls {
   }
 
   DescribeTagsResponse describe(DescribeTagsRequest request) {
-    List<Tagged> all = new ArrayList<>();
-    for (Resource resource : candidates(request.filters())) {
-      if (!resource.kind().prefix().isEmpty() && resource.seenBy(Read.BY_FILTER)) {
-        resource.tags().seen(ec2.now()).forEach((k, v) -> all.add(new Tagged(resource, k, v)));
-      }
+    boolean isFirst = request.nextToken() == null || request.nextToken().isEmpty();
+    List<Tagged> begun = isFirst ? null : listings.remove(request.filters());
+    List<Tagged> listing = begun == null ? selected(request.filters()) : begun;
+    Page<Tagged> page = Page.of(listing, request.nextToken(), request.maxResults());
+    if (page.nextToken() != null) {
+      listings.put(request.filters(), listing);
     }
-    List<Tagged> selected = all;
-    for (var filter : request.filters()) {
-      // DescribeTags alone takes tag:KEY without knowing resources.
-      if (filter.name() != null && filter.name().startsWith("tag:")) {
-        String key = filter.name().substring("tag:".length());
-        selected =
-            selected.stream()
-                .filter(t -> t.key().equals(key) && filter.values().contains(t.value()))
-                .toList();
-      } else {
-        selected = filters.select(selected, List.of(filter));
-      }
-    }
-    Page<Tagged> page = Page.of(selected, request.nextToken(), request.maxResults());
     return DescribeTagsResponse.builder()
-        .tags(
-            page.items().stream()
-                .map(
-                    t ->
-                        TagDescription.builder()
-                            .resourceId(t.resource().id())
-                            .resourceType(t.resource().kind().type())
-                            .key(t.key())
-                            .value(t.value())
-                            .build())
-                .toList())
+        .tags(page.items().stream().map(TagCalls::shown).toList())
         .nextToken(page.nextToken())
+        .build();
+  }
+
+  private List<Tagged> selected(List<Filter> filters) {
+    Predicate<Tagged> wanted = tag -> true;
+    for (Filter filter : filters) {
+      wanted = wanted.and(matching(filter));
+    }
+    Set<String> types = Set.copyOf(valuesOf("resource-type", filters));
+    List<Tagged> selected = new ArrayList<>();
+    for (Resource resource : candidates(filters)) {
+      if (!resource.kind().prefix().isEmpty()
+          && (types.isEmpty() || types.contains(resource.kind().type()))
+          && resource.seenBy(Read.BY_FILTER)) {
+        for (var tag : resource.tags().seen(ec2.now()).entrySet()) {
+          Tagged tagged = new Tagged(resource, tag.getKey(), tag.getValue());
+          if (wanted.test(tagged)) {
+            selected.add(tagged);
+          }
+        }
+      }
+    }
+    return selected;
+  }
+
+  /** DescribeTags alone takes tag:KEY without knowing resources. */
+  private Predicate<Tagged> matching(Filter filter) {
+    String name = filter.name();
+    if (name == null || !name.startsWith(Resource.TAG)) {
+      return filters.matching(filter);
+    }
+    String key = name.substring(Resource.TAG.length());
+    return tag -> tag.key().equals(key) && filter.values().contains(tag.value());
+  }
+
+  private static TagDescription shown(Tagged tag) {
+    return TagDescription.builder()
+        .resourceId(tag.resource().id())
+        .resourceType(tag.resource().kind().type())
+        .key(tag.key())
+        .value(tag.value())
         .build();
   }
 }

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Every call that passed a choke point, in the order in which the calls were started. */
@@ -13,6 +14,15 @@ public final class CallLog {
   private final AtomicInteger last = new AtomicInteger();
   private final ConcurrentSkipListMap<Integer, Call> ended = new ConcurrentSkipListMap<>();
   private final List<LateEffect> late = new CopyOnWriteArrayList<>();
+  private volatile Consumer<? super Call> receiver = this::keep;
+
+  /**
+   * From now on gives each call to {@code receiver} when it ends, and keeps none: for what makes
+   * more calls, with all that they asked and were answered, than there is memory for.
+   */
+  public void handTo(Consumer<? super Call> receiver) {
+    this.receiver = receiver;
+  }
 
   /** All calls that have ended. */
   public List<Call> calls() {
@@ -70,6 +80,10 @@ public final class CallLog {
   }
 
   void end(Call call) {
+    receiver.accept(call);
+  }
+
+  private void keep(Call call) {
     ended.put(call.ordinal(), call);
   }
 }

@@ -3,7 +3,6 @@ package io.lablift.simulator.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +31,8 @@ public abstract class Resource {
   private final @Nullable Duration lagAtBirth;
   private @Nullable Instant endsAt;
   private @Nullable Duration lagAtEnd;
-  private final Map<Read, Duration> lagsAtBirth = new EnumMap<>(Read.class);
-  private final Map<Read, Duration> lagsAtEnd = new EnumMap<>(Read.class);
+  private final @Nullable Duration[] lagsAtBirth = new Duration[Read.values().length];
+  private final @Nullable Duration[] lagsAtEnd = new Duration[Read.values().length];
   private @Nullable Object lastShown;
   private @Nullable Object[] lastFacts = {};
   private int changes;
@@ -161,7 +160,7 @@ public abstract class Resource {
     if (!listed.isZero() || read == Read.USE) {
       return listed;
     }
-    return lagAtEnd == null ? lag(read, "end") : lagAtEnd;
+    return lagAtEnd == null ? lag(read, "end", lagsAtEnd) : lagAtEnd;
   }
 
   /**
@@ -206,7 +205,7 @@ public abstract class Resource {
     if (native_) {
       return Duration.ZERO;
     }
-    return lagAtBirth == null ? lag(read, "begin") : lagAtBirth;
+    return lagAtBirth == null ? lag(read, "begin", lagsAtBirth) : lagAtBirth;
   }
 
   /** How long the latest change, a new one each time, stays hidden. */
@@ -216,19 +215,23 @@ public abstract class Resource {
     }
     changes++;
     Duration ordered = world.fates().lagOfThisCall();
-    return ordered == null ? lag(Read.BY_ID, "change " + changes) : ordered;
+    return ordered != null
+        ? ordered
+        : world.fates().lagOf(id).orElseGet(() -> drawLag(Read.BY_ID, "change " + changes));
   }
 
-  private Duration lag(Read read, String what) {
-    return world.fates().lagOf(id).orElseGet(() -> drawnLag(read, what));
-  }
-
-  /** Every read of everything asks for the first and the last, so those are drawn once. */
-  private Duration drawnLag(Read read, String what) {
-    Map<Read, Duration> known = what.equals("begin") ? lagsAtBirth : lagsAtEnd;
-    return what.startsWith("change")
-        ? drawLag(read, what)
-        : known.computeIfAbsent(read, r -> drawLag(r, what));
+  /** Every read of everything asks for these, so each is drawn once. */
+  private Duration lag(Read read, String what, @Nullable Duration[] drawn) {
+    Optional<Duration> ordered = world.fates().lagOf(id);
+    if (ordered.isPresent()) {
+      return ordered.get();
+    }
+    Duration lag = drawn[read.ordinal()];
+    if (lag == null) {
+      lag = drawLag(read, what);
+      drawn[read.ordinal()] = lag;
+    }
+    return lag;
   }
 
   private Duration drawLag(Read read, String what) {
