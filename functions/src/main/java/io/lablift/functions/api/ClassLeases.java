@@ -2,9 +2,6 @@ package io.lablift.functions.api;
 
 import io.lablift.functions.aws.AwsClients;
 import io.lablift.functions.aws.Settings;
-import io.lablift.functions.cost.Bill;
-import io.lablift.functions.cost.Costs;
-import io.lablift.functions.cost.Money;
 import io.lablift.functions.error.InvalidRequest;
 import io.lablift.functions.error.LabliftException;
 import io.lablift.functions.error.Violation;
@@ -13,10 +10,8 @@ import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.lab.Lease;
 import io.lablift.functions.registry.ClassRecord;
 import io.lablift.functions.registry.LabRecord;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,15 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** Extensions of a whole class: of each lab's lease, as far as its own ceilings let it. */
 final class ClassLeases {
   private final Leases leases;
-  private final Bill bill;
+  private final ClassBudget budget;
   private final Settings settings;
-  private final InstantSource clock;
 
   ClassLeases(AwsClients aws, Leases leases) {
     this.leases = leases;
-    this.bill = Bill.of(aws.settings());
+    this.budget = new ClassBudget(aws);
     this.settings = aws.settings();
-    this.clock = aws.clock();
   }
 
   /** A lab that was not extended, and why. */
@@ -66,7 +59,12 @@ final class ClassLeases {
   Extended extend(ClassRecord course, Collection<LabRecord> labs, String body) {
     Wanted wanted = read(body);
     List<LabRecord> alive = labs.stream().filter(lab -> lab.status() != LabStatus.GONE).toList();
-    demandBudget(course, labs, wanted);
+    budget
+        .refused(course, labs, (lab, lease) -> wanted.end(lease), wanted.field())
+        .ifPresent(
+            violation -> {
+              throw new InvalidRequest(violation);
+            });
     List<Refused> refused = new ArrayList<>();
     int extended = 0;
     for (LabRecord lab : alive) {
@@ -99,33 +97,6 @@ final class ClassLeases {
       throw new InvalidRequest(violations);
     }
     return new Wanted(minutes == null ? null : Duration.ofMinutes(minutes), endsAt);
-  }
-
-  private void demandBudget(ClassRecord course, Collection<LabRecord> labs, Wanted wanted) {
-    BigDecimal budget = course.budgetUsd();
-    if (budget == null) {
-      return;
-    }
-    Instant now = clock.instant();
-    BigDecimal sum = BigDecimal.ZERO;
-    for (LabRecord lab : labs) {
-      Lease lease = lab.lease();
-      sum =
-          sum.add(
-              (lease == null || lab.status() == LabStatus.GONE
-                      ? bill.soFar(lab, now)
-                      : bill.atEnd(lab, wanted.end(lease), now))
-                  .map(Costs::exact)
-                  .orElse(BigDecimal.ZERO));
-    }
-    if (sum.compareTo(budget) > 0) {
-      throw new InvalidRequest(
-          new Violation(
-              wanted.field(),
-              "the class would cost %s, and its budget is %s"
-                  .formatted(Money.text(sum), Money.text(budget)),
-              "give a sooner end"));
-    }
   }
 
   private static String said(InvalidRequest e) {

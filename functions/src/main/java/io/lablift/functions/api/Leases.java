@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Extensions of leases. There are two ceilings, a course's or else the deployment's: how long a
- * lease is at most, from its start; and how far ahead it may end, from now. A budget is a third.
+ * lease is at most, from its start; and how far ahead it may end, from now. Budgets, a lab's own
+ * and its class's, are others.
  */
 final class Leases {
   /** Longer than any ceiling: what is beyond one is to be told with its figures. */
@@ -39,12 +40,14 @@ final class Leases {
   private final Registry registry;
   private final Admission admission;
   private final Budgets budgets;
+  private final ClassBudget classes;
   private final InstantSource clock;
 
   Leases(AwsClients aws, Admission admission) {
     this.registry = new Registry(aws.dynamoDb(), aws.settings().table());
     this.admission = admission;
     this.budgets = Budgets.of(aws.settings());
+    this.classes = new ClassBudget(aws);
     this.clock = aws.clock();
   }
 
@@ -77,7 +80,11 @@ final class Leases {
   Extended extend(LabRecord lab, String body) {
     Wanted wanted = read(body);
     Lease lease = demandLease(lab);
-    return extend(lab, lease, wanted.end(lease), wanted.field(), wanted.dryRun());
+    Instant end = wanted.end(lease);
+    if (end.isAfter(lease.end())) {
+      refuse(classes.refused(lab, end, wanted.field()));
+    }
+    return extend(lab, lease, end, wanted.field(), wanted.dryRun());
   }
 
   /**
@@ -87,11 +94,7 @@ final class Leases {
    */
   Extended extend(LabRecord lab, Lease lease, Instant end, String field, boolean dryRun) {
     Instant now = clock.instant();
-    refused(lab, lease, end, field, now)
-        .ifPresent(
-            violation -> {
-              throw new InvalidRequest(violation);
-            });
+    refuse(refused(lab, lease, end, field, now));
     Extension cost = budgets.bill().costOfExtension(lab, end).orElse(null);
     LabView.ExtensionView how = LabView.ExtensionView.of(lease.end(), end, dryRun, cost);
     if (dryRun) {
@@ -110,6 +113,12 @@ final class Leases {
                         "The lab " + lab.id() + " changed at this moment; ask again."));
     admission.endsAt(extended);
     return new Extended(extended, how);
+  }
+
+  private static void refuse(Optional<Violation> violation) {
+    if (violation.isPresent()) {
+      throw new InvalidRequest(violation.get());
+    }
   }
 
   /** The lease of a lab that has one to be extended. */

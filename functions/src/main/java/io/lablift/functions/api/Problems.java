@@ -24,7 +24,7 @@ final class Problems {
     return new HttpProblem(
         400,
         "The request breaks " + violations.size() + (violations.size() == 1 ? " rule" : " rules"),
-        "See violations: each names the field, the rule and the remedy. Nothing was started.",
+        "See violations: each names the field, the rule and the remedy. Nothing was changed.",
         Map.of(),
         violations.stream().limit(MOST_SHOWN).toList());
   }

@@ -55,8 +55,8 @@ record Queue(Capacity.View view, @Nullable Room room, Instant now) {
     return waiting <= fits
         ? Optional.empty()
         : Optional.of(
-            "%d labs wait, and %d more fit now: the others wait until places are given back. GET /capacity?labs=%d says what to ask AWS for."
-                .formatted(waiting, fits, waiting));
+            "%s for room, and %d more fit now: the others wait until places are given back. GET /capacity?labs=%d says what to ask AWS for."
+                .formatted(waiting == 1 ? "1 lab waits" : waiting + " labs wait", fits, waiting));
   }
 
   /** 1: the next one; 0: it is about to be put in. */

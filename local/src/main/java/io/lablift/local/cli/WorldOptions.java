@@ -2,12 +2,15 @@ package io.lablift.local.cli;
 
 import io.lablift.functions.price.PriceList;
 import io.lablift.local.show.Console;
+import io.lablift.local.simulate.AccountQuotas;
 import io.lablift.local.world.Account;
 import io.lablift.local.world.Environment;
 import io.lablift.local.world.Place;
 import io.lablift.local.world.RegistryStore;
 import io.lablift.local.world.World;
 import io.lablift.local.world.Worlds;
+import io.lablift.simulator.SimulatedAccount;
+import io.lablift.simulator.wire.RequestLimits;
 import io.lablift.statemachine.time.Pace;
 import io.lablift.statemachine.time.VirtualTimeline;
 import java.io.BufferedReader;
@@ -18,7 +21,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -57,6 +62,14 @@ final class WorldOptions {
           "An endpoint whose resources take S times AWS's time, such as 0.05 (default: 1).")
   private double timeScale = 1;
 
+  @Option(
+      names = "--quota",
+      paramLabel = "NAME=V",
+      description =
+          "A quota of the simulated account that is not AWS's default, such as VPCS=40; may be"
+              + " repeated.")
+  private Map<String, Integer> quotas = new LinkedHashMap<>();
+
   /** An open world, and whatever moves its time. */
   record Opened(World world, AutoCloseable mover) implements AutoCloseable {
     @Override
@@ -85,14 +98,31 @@ final class WorldOptions {
           "--aws and AWS_ENDPOINT_URL=" + endpoint.get() + " contradict each other: leave one out");
     }
     if (aws || endpoint.isPresent()) {
+      if (!quotas.isEmpty()) {
+        throw new Failure(
+            Exit.USAGE,
+            "--quota sets quotas of the simulated account; ask AWS for yours: ./lablift capacity"
+                + " says how");
+      }
       return real(environment, console, endpoint);
     }
     Pace pace = speed.map(Pace::times).orElseGet(Pace::asFastAsPossible);
     VirtualTimeline loop = new VirtualTimeline(start, pace);
     RegistryStore store = RegistryStore.inMemory();
-    World world = Worlds.simulated(loop, store, TABLE, seed, console::note).start();
+    SimulatedAccount account = granted().granted(SimulatedAccount.builder(loop).seed(seed)).build();
+    World world =
+        Worlds.simulated(loop, account, RequestLimits.aws(), store, TABLE, seed, console::note)
+            .start();
     AutoCloseable driver = speed.isPresent() ? loop.drive() : () -> {};
     return new Opened(world, driver);
+  }
+
+  private AccountQuotas granted() {
+    try {
+      return AccountQuotas.of(quotas);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(Exit.USAGE, String.valueOf(e.getMessage()));
+    }
   }
 
   private void check() {

@@ -76,7 +76,7 @@ public record AccountQuotas(Map<Quota, Integer> limits) {
   }
 
   /** An account that has them. */
-  SimulatedAccount.Builder granted(SimulatedAccount.Builder account) {
+  public SimulatedAccount.Builder granted(SimulatedAccount.Builder account) {
     limits.forEach(account::quota);
     return account;
   }
