@@ -1,6 +1,7 @@
 package io.lablift.functions.api;
 
 import io.lablift.functions.aws.AwsClients;
+import io.lablift.functions.blueprint.LabSpec;
 import io.lablift.functions.cost.Bill;
 import io.lablift.functions.cost.Costs;
 import io.lablift.functions.cost.Money;
@@ -33,6 +34,13 @@ final class ClassBudget {
     this.clock = aws.clock();
   }
 
+  /** What speaks against one more lab of one of its students; empty: nothing does. */
+  Optional<Violation> refused(ClassRecord course, LabSpec more) {
+    BigDecimal one = bill.ofLease(more, more.lease()).map(Costs::exact).orElse(BigDecimal.ZERO);
+    return refused(
+        course, enrolment.labs(course).values(), (lab, lease) -> lease.end(), one, "leaseMinutes");
+  }
+
   /** What speaks against another end of one lab's lease; empty: nothing does. */
   Optional<Violation> refused(LabRecord lab, Instant end, String field) {
     LabId id = lab.id();
@@ -60,11 +68,20 @@ final class ClassBudget {
       Collection<LabRecord> labs,
       BiFunction<LabRecord, Lease, Instant> ends,
       String field) {
+    return refused(course, labs, ends, BigDecimal.ZERO, field);
+  }
+
+  private Optional<Violation> refused(
+      ClassRecord course,
+      Collection<LabRecord> labs,
+      BiFunction<LabRecord, Lease, Instant> ends,
+      BigDecimal more,
+      String field) {
     BigDecimal budget = course.budgetUsd();
     if (budget == null) {
       return Optional.empty();
     }
-    BigDecimal sum = stillToBeEntered(course, labs.size());
+    BigDecimal sum = stillToBeEntered(course, labs.size()).add(more);
     for (LabRecord lab : labs) {
       sum = sum.add(costs(lab, ends).map(Costs::exact).orElse(BigDecimal.ZERO));
     }

@@ -49,7 +49,8 @@ record ClassRequest(
     fields.put("startAt", String.valueOf(startAt));
     fields.put("readyBy", String.valueOf(readyBy));
     fields.put("endsAt", String.valueOf(endsAt));
-    fields.put("lab", lab);
+    // Where the end is given, the length follows from it and from when it was asked for.
+    fields.put("lab", endsAt == null || readyBy != null ? lab : lab.withLeaseMinutes(0));
     fields.put("longestLeaseMinutes", String.valueOf(longestLeaseMinutes));
     fields.put("longestAheadMinutes", String.valueOf(longestAheadMinutes));
     fields.put("maxQueueMinutes", String.valueOf(maxQueueMinutes));

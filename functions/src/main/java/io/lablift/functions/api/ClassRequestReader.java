@@ -37,7 +37,9 @@ final class ClassRequestReader {
           "userData",
           "checkpoint");
 
-  private static final BigDecimal CENT = new BigDecimal("0.01");
+  /** A class further ahead is a slip of the pen. */
+  private static final Duration AHEAD = Duration.ofDays(366);
+
   private static final BigDecimal MOST_USD = new BigDecimal("100000");
   private static final BigDecimal MINUTES = new BigDecimal(60);
 
@@ -162,6 +164,10 @@ final class ClassRequestReader {
           "give a moment that is to come, or none for now");
       return null;
     }
+    if (at != null && at.isAfter(now.plus(AHEAD))) {
+      fields.violation(field, at + " is more than a year ahead", "give a moment within the year");
+      return null;
+    }
     return at;
   }
 
@@ -234,8 +240,7 @@ final class ClassRequestReader {
   }
 
   private static @Nullable BigDecimal usd(Fields fields, String field) {
-    return fields.optionalDecimal(
-        field, CENT, MOST_USD, "give US dollars, " + CENT + " to " + MOST_USD);
+    return LabRequestReader.budget(fields, field, MOST_USD);
   }
 
   private static boolean endAtBudget(Fields fields) {

@@ -7,7 +7,6 @@ import io.lablift.functions.aws.Settings;
 import io.lablift.functions.blueprint.Booking;
 import io.lablift.functions.blueprint.LabSpec;
 import io.lablift.functions.blueprint.Terms;
-import io.lablift.functions.cost.Budgets;
 import io.lablift.functions.course.BuildTimes;
 import io.lablift.functions.course.Enrolment;
 import io.lablift.functions.error.InvalidRequest;
@@ -25,7 +24,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +41,7 @@ final class Classrooms {
   private final LabPlanner planner;
   private final ClassRequestReader reader;
   private final ClassLeases leases;
-  private final Budgets budgets;
+  private final ClassViews views;
   private final Settings settings;
   private final InstantSource clock;
 
@@ -55,7 +53,7 @@ final class Classrooms {
     this.planner = new LabPlanner(aws);
     this.reader = new ClassRequestReader(aws.settings());
     this.leases = new ClassLeases(aws, new Leases(aws, admission));
-    this.budgets = Budgets.of(aws.settings());
+    this.views = new ClassViews(aws, enrolment, admission);
     this.settings = aws.settings();
     this.clock = aws.clock();
   }
@@ -71,17 +69,22 @@ final class Classrooms {
   Requested request(String body) {
     JsonNode json = LabRequestReader.parse(body);
     Instant now = clock.instant();
+    Optional<ClassRecord> before =
+        Optional.of(json.path("course").asText()).filter(LabId::isCourse).flatMap(classes::find);
+    Optional<ClassRecord> alive = before.filter(this::isAlive);
+    if (alive.isPresent() && isSame(alive.get(), json)) {
+      return same(alive.get());
+    }
     List<Violation> violations = new ArrayList<>();
     ClassRequest request = reader.read(json, now, violations);
     planner.check(request.lab(), violations);
+    if (violations.isEmpty()) {
+      planner.checkBudgets(request, terms(request), violations);
+    }
     if (!violations.isEmpty()) {
       throw new InvalidRequest(violations);
     }
-    Optional<ClassRecord> before = classes.find(request.course());
-    if (before.isPresent() && isAlive(before.get())) {
-      if (before.get().request().equals(request.canonical())) {
-        return new Requested(view(before.get(), true), false, null);
-      }
+    if (alive.isPresent()) {
       throw Problems.conflict(
           "The course "
               + request.course()
@@ -113,13 +116,29 @@ final class Classrooms {
     return new Requested(show(request.course()), true, delay);
   }
 
+  /**
+   * Whether these are the words that made the class: moments are past by now that were not then.
+   */
+  private boolean isSame(ClassRecord course, JsonNode json) {
+    List<Violation> violations = new ArrayList<>();
+    ClassRequest request = reader.read(json, course.createdAt(), violations);
+    return violations.isEmpty() && course.request().equals(request.canonical());
+  }
+
+  private Requested same(ClassRecord course) {
+    if (course.endedAt() != null) {
+      throw Problems.conflict(
+          "The class " + course.course() + " is being ended; ask again when its labs are gone.");
+    }
+    return new Requested(views.of(course, true), false, null);
+  }
+
   /** Enters what time allows. From here on the class is remembered, and the sweep goes on. */
   private @Nullable String open(ClassRecord course) {
     try {
       boolean all = enrolment.enter(course, clock.instant().plus(PATIENCE));
       admission.goOn();
-      // A budget is watched from now on.
-      classes.due(course, all && course.budgetUsd() == null ? null : clock.instant());
+      // The class stays due: the sweep sees who is still without a lab, and watches its budget.
       return all ? null : "the sweep enters the rest of its labs";
     } catch (LabliftException e) {
       return e.getMessage();
@@ -142,35 +161,44 @@ final class Classrooms {
                 "give " + now.plus(lead).plusSeconds(1) + " or later, or leave it out for now"));
       }
     }
+    return lab.booked(Booking.of(startAt, request.endsAt()), terms(request));
+  }
+
+  /** What the deployment allows, made narrower by what is asked for. */
+  private Terms terms(ClassRequest request) {
     Terms usual = settings.terms();
-    Terms terms =
-        new Terms(
-            or(request.longestLeaseMinutes(), usual.longestLeaseMinutes()),
-            or(request.longestAheadMinutes(), usual.longestAheadMinutes()),
-            or(request.maxQueueMinutes(), usual.longestQueueMinutes()),
-            request.labBudgetUsd(),
-            request.endAtBudget() && request.labBudgetUsd() != null);
-    return lab.booked(Booking.of(startAt, request.endsAt()), terms);
+    return new Terms(
+        or(request.longestLeaseMinutes(), usual.longestLeaseMinutes()),
+        or(request.longestAheadMinutes(), usual.longestAheadMinutes()),
+        or(request.maxQueueMinutes(), usual.longestQueueMinutes()),
+        request.labBudgetUsd(),
+        request.endAtBudget() && request.labBudgetUsd() != null);
   }
 
   private static long or(@Nullable Long given, long usual) {
-    return given == null ? usual : given;
+    return given == null ? usual : Math.min(given, usual);
   }
 
   private boolean isAlive(ClassRecord course) {
     return !course.isEntered()
         || enrolment.labs(course).values().stream()
-            .anyMatch(lab -> lab.status() != LabStatus.GONE || lab.again());
+            .filter(lab -> Enrolment.isOf(course, lab))
+            .anyMatch(Classrooms::isAlive);
+  }
+
+  /** One that is stuck must not keep the others from the next class; its student joins it later. */
+  private static boolean isAlive(LabRecord lab) {
+    return lab.again() || (lab.status() != LabStatus.GONE && lab.status() != LabStatus.QUARANTINED);
   }
 
   ClassView show(String course) {
-    return view(find(course), true);
+    return views.of(find(course), true);
   }
 
   List<ClassView> list() {
     return classes.courses().stream()
         .flatMap(course -> classes.find(course).stream())
-        .map(course -> view(course, false))
+        .map(course -> views.of(course, false))
         .toList();
   }
 
@@ -258,33 +286,5 @@ final class Classrooms {
       // The class is due: the sweep goes on with it.
     }
     return show(name);
-  }
-
-  private ClassView view(ClassRecord course, boolean withLabs) {
-    Instant now = clock.instant();
-    Map<String, LabRecord> labs = enrolment.labs(course);
-    long waiting =
-        labs.values().stream()
-            .filter(lab -> lab.status() == LabStatus.QUEUED || lab.status() == LabStatus.SCHEDULED)
-            .count();
-    Queue queue = waiting == 0 ? null : admission.queue();
-    ClassView.CostView cost = ClassCost.of(course, labs.values(), budgets, now);
-    List<String> warnings = new ArrayList<>(ClassCost.warnings(cost));
-    if (queue != null) {
-      queue.warning(course.spec(), waiting).ifPresent(warnings::add);
-    }
-    return ClassView.of(
-        course,
-        labs,
-        queue,
-        course
-            .spec()
-            .notBefore()
-            .orElse(course.createdAt())
-            .plus(TIMES.lead(course.students().size(), course.spec(), List.of())),
-        cost,
-        withLabs,
-        warnings,
-        now);
   }
 }

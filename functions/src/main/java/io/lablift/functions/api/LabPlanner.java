@@ -39,18 +39,50 @@ final class LabPlanner {
   void check(LabRequest request, List<Violation> violations) {
     Topology topology = topology(request, zones.usual(request.zones()), violations);
     if (topology != null && request.budgetUsd() != null && violations.isEmpty()) {
-      affordable(sketch(request), violations);
+      LabSpec spec = sketch(request);
+      boolean ends = budgets.terms(spec).endAtBudget();
+      affordable(spec, 1, "budgetUsd", budgets.of(spec).orElseThrow(), ends, violations);
     }
   }
 
-  /** A budget that is not enough for the lease as it is asked for. */
-  private void affordable(LabSpec spec, List<Violation> violations) {
-    BigDecimal budget = budgets.of(spec).orElseThrow();
+  /**
+   * Checks what a class may cost, and how long its leases are by its own ceiling.
+   *
+   * @param terms of each of its labs
+   */
+  void checkBudgets(ClassRequest request, Terms terms, List<Violation> violations) {
+    LabSpec lab = sketch(request.lab());
+    if (lab.lease().compareTo(terms.longestLease()) > 0) {
+      violations.add(
+          new Violation(
+              "longestLeaseHours",
+              "is less than the %d minutes that each lease is to last"
+                  .formatted(lab.lease().toMinutes()),
+              "give at least as much, or a shorter lease"));
+    }
+    boolean ends = request.endAtBudget();
+    if (request.labBudgetUsd() != null) {
+      affordable(lab, 1, "labBudgetUsd", request.labBudgetUsd(), ends, violations);
+    }
+    if (request.budgetUsd() != null) {
+      int labs = request.students().size();
+      affordable(lab, labs, "budgetUsd", request.budgetUsd(), ends, violations);
+    }
+  }
+
+  /** A budget that is not enough for leases as they are asked for. */
+  private void affordable(
+      LabSpec spec,
+      int labs,
+      String field,
+      BigDecimal budget,
+      boolean ends,
+      List<Violation> violations) {
     Optional<Costs> lease = budgets.bill().ofLease(spec, spec.lease());
     if (lease.isEmpty()) {
       violations.add(
           new Violation(
-              "budgetUsd",
+              field,
               "cannot be kept: the prices of "
                   + spec.instanceType()
                   + " labs in "
@@ -59,19 +91,22 @@ final class LabPlanner {
               "leave it out, or give the deployment the prices (LABLIFT_PRICES)"));
       return;
     }
-    boolean ends = budgets.terms(spec).endAtBudget();
     Duration length =
         ends && spec.lease().compareTo(settings.shortestLease()) > 0
             ? settings.shortestLease()
             : spec.lease();
-    BigDecimal least = budgets.bill().ofLease(spec, length).orElseThrow().exact();
+    BigDecimal one = budgets.bill().ofLease(spec, length).orElseThrow().exact();
+    BigDecimal least = one.multiply(BigDecimal.valueOf(labs));
     if (least.compareTo(budget) > 0) {
       violations.add(
           new Violation(
-              "budgetUsd",
-              "%s is less than %s, which %d minutes of this lab cost"
+              field,
+              "%s is less than %s, which %d minutes of %s cost"
                   .formatted(
-                      Money.text(budget), Money.text(Money.cents(least)), length.toMinutes()),
+                      Money.text(budget),
+                      Money.text(Money.cents(least)),
+                      length.toMinutes(),
+                      labs == 1 ? "this lab" : labs + " such labs"),
               "give at least %s%s"
                   .formatted(
                       Money.cents(least),

@@ -38,4 +38,26 @@ record LabRequest(
     @Nullable Boolean endAtBudget,
     @Nullable Long maxQueueMinutes) {
   static final String ANYWHERE = "0.0.0.0/0";
+
+  /** The same with a lease of another length. */
+  LabRequest withLeaseMinutes(long minutes) {
+    return new LabRequest(
+        lab,
+        minutes,
+        blueprintName,
+        blueprint,
+        vpcCidr,
+        subnetCidrs,
+        zones,
+        instanceType,
+        nat,
+        sshCidr,
+        publicKey,
+        imageId,
+        userData,
+        checkpoint,
+        budgetUsd,
+        endAtBudget,
+        maxQueueMinutes);
+  }
 }

@@ -39,6 +39,7 @@ final class Labs {
   private final LabRequestReader reader;
   private final LabPlanner planner;
   private final Leases leases;
+  private final CourseTerms courseTerms;
   private final Budgets budgets;
   private final AwsClients aws;
   private final InstantSource clock;
@@ -51,6 +52,7 @@ final class Labs {
     this.reader = new LabRequestReader(aws.settings());
     this.planner = new LabPlanner(aws);
     this.leases = new Leases(aws, admission);
+    this.courseTerms = new CourseTerms(aws);
     this.budgets = Budgets.of(aws.settings());
     this.aws = aws;
     this.clock = aws.clock();
@@ -82,7 +84,8 @@ final class Labs {
       if (before.isPresent() && before.get().status().isActive()) {
         return same(before.get(), canonical);
       }
-      LabSpec spec = planner.plan(request, before.map(lab -> lab.attempt() + 1).orElse(1));
+      LabSpec planned = planner.plan(request, before.map(lab -> lab.attempt() + 1).orElse(1));
+      LabSpec spec = caller.isInstructor() ? planned : courseTerms.hold(planned);
       admission.refuseIfTooLarge(spec);
       if (registry.create(spec, canonical, clock.instant())) {
         String delay = admission.admit(spec);

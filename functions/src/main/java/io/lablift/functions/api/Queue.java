@@ -1,5 +1,6 @@
 package io.lablift.functions.api;
 
+import io.lablift.functions.blueprint.Booking;
 import io.lablift.functions.blueprint.LabSpec;
 import io.lablift.functions.blueprint.Quota;
 import io.lablift.functions.capacity.Room;
@@ -9,6 +10,7 @@ import io.lablift.functions.registry.LabRecord;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +54,39 @@ record Queue(Capacity.View view, @Nullable Room room, Instant now) {
     }
     Map<Quota, Integer> limits = room.limits(kind);
     int fits = Waiting.fits(kind.needs(), view, limits);
-    return waiting <= fits
-        ? Optional.empty()
-        : Optional.of(
-            "%s for room, and %d more fit now: the others wait until places are given back. GET /capacity?labs=%d says what to ask AWS for."
-                .formatted(waiting == 1 ? "1 lab waits" : waiting + " labs wait", fits, waiting));
+    if (waiting <= fits) {
+      return Optional.empty();
+    }
+    String wait = waiting == 1 ? "1 lab waits" : waiting + " labs wait";
+    return Optional.of(
+        "%s for room, and %d more fit now: the others wait until places are given back.%s GET /capacity?labs=%d says what to ask AWS for."
+            .formatted(wait, fits, unserved(kind, fits, waiting), waiting));
+  }
+
+  /** How many have no turn before the time for which they are booked is over. */
+  private String unserved(LabSpec kind, int fits, long waiting) {
+    Optional<Instant> end = Optional.ofNullable(kind.booking()).flatMap(Booking::end);
+    if (room == null || end.isEmpty() || view.ends().isEmpty()) {
+      return "";
+    }
+    Room known = room;
+    long unserved =
+        LongStream.rangeClosed(fits + 1L, waiting)
+            .filter(place -> isUnserved(kind, Math.toIntExact(place), known))
+            .count();
+    return unserved == 0
+        ? ""
+        : " %d of them will have no turn before the end, %s, and are refused then."
+            .formatted(unserved, end.get());
+  }
+
+  private boolean isUnserved(LabSpec kind, int place, Room known) {
+    return Waiting.expectedAt(kind, place, view, known, now).isEmpty();
+  }
+
+  /** Whether so many labs fit now. */
+  boolean holds(LabSpec kind, long waiting) {
+    return room != null && waiting <= Waiting.fits(kind.needs(), view, room.limits(kind));
   }
 
   /** 1: the next one; 0: it is about to be put in. */

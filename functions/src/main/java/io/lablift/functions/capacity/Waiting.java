@@ -26,9 +26,15 @@ public final class Waiting {
    * When its turn will come.
    *
    * @param place 1: it is the next one
-   * @return empty if that cannot be said: others than labs have taken the room
+   * @return empty if that cannot be said, because others than labs have taken the room; or if the
+   *     time for which it is booked is over by then
    */
   public static Optional<Instant> expectedAt(
+      LabSpec spec, int place, Capacity.View view, Room room, Instant now) {
+    return turn(spec, place, view, room, now).filter(turn -> spec.leaseFrom(turn).isPresent());
+  }
+
+  private static Optional<Instant> turn(
       LabSpec spec, int place, Capacity.View view, Room room, Instant now) {
     int fits = fits(spec.needs(), view, room.limits(spec));
     Duration interval = Calls.toBuild(spec).interval();

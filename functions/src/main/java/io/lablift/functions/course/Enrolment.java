@@ -74,7 +74,9 @@ public final class Enrolment {
       if (!queued.isEmpty()) {
         capacity.enqueue(queued);
       }
-      classes.entered(course, from + some.size());
+      if (!classes.entered(course, from + some.size())) {
+        return false;
+      }
     }
     return true;
   }
@@ -84,6 +86,42 @@ public final class Enrolment {
     return spec.notBefore()
         .map(start -> !start.minus(LabRecord.AHEAD).isAfter(clock.instant()))
         .orElse(true);
+  }
+
+  /**
+   * Gives a lab to those who had another one of the course when their turn came, and have it no
+   * more.
+   *
+   * @param labs of the class, by student
+   * @return whether everybody has a lab of the class by now
+   */
+  public boolean enterRest(ClassRecord course, Map<String, LabRecord> labs) {
+    boolean all = true;
+    List<LabRef> queued = new ArrayList<>();
+    for (String student : course.students()) {
+      LabRecord lab = labs.get(student);
+      if (lab == null) {
+        Optional<LabSpec> entered = enter(course, course.lab(student));
+        all &= entered.isPresent();
+        entered.filter(this::isQueued).map(LabSpec::ref).ifPresent(queued::add);
+      } else {
+        all &= !isOlder(course, lab);
+      }
+    }
+    if (!queued.isEmpty()) {
+      capacity.enqueue(queued);
+    }
+    return all;
+  }
+
+  /** Whether a student's lab is one that they had before there was a class. */
+  public static boolean isOlder(ClassRecord course, LabRecord lab) {
+    return lab.createdAt().isBefore(course.createdAt());
+  }
+
+  /** Whether a lab was entered for this class, and not asked for by somebody alone. */
+  public static boolean isOf(ClassRecord course, LabRecord lab) {
+    return !isOlder(course, lab) && lab.request().equals(request(course));
   }
 
   private Optional<LabSpec> enter(ClassRecord course, LabId id) {

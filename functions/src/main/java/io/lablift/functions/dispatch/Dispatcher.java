@@ -6,6 +6,7 @@ import io.lablift.functions.blueprint.Needs;
 import io.lablift.functions.blueprint.Quota;
 import io.lablift.functions.capacity.Headroom;
 import io.lablift.functions.capacity.Room;
+import io.lablift.functions.capacity.Shortage;
 import io.lablift.functions.error.LabliftException;
 import io.lablift.functions.lab.LabRef;
 import io.lablift.functions.lab.LabStatus;
@@ -42,6 +43,9 @@ public final class Dispatcher {
    * sweep goes on.
    */
   private static final int MOST = 200;
+
+  private static final String TOO_LATE = "Lablift.TooLate";
+  private static final String WHY_TOO_LATE = "its time was over before it could begin";
 
   private final Registry registry;
   private final Capacity capacity;
@@ -97,7 +101,7 @@ public final class Dispatcher {
         if (room.neverFits(needs).isPresent()) {
           refuse(lab.get(), "Lablift.NeverFits", "the limits have become too low for this lab");
         } else if (lease.isEmpty()) {
-          refuse(lab.get(), "Lablift.TooLate", "its time was over before it could begin");
+          refuse(lab.get(), TOO_LATE, tooLate(lab.get(), view, room));
         } else if (Capacity.fullFor(needs, view, limits).isPresent()) {
           if (isFresh || !reads) {
             // It does not fit: whoever comes after it waits with it.
@@ -121,6 +125,11 @@ public final class Dispatcher {
     return reads ? headroom.usual() : headroom.known().orElse(null);
   }
 
+  /** With the request that would have made room for it in time. */
+  private String tooLate(LabRecord lab, Capacity.View view, Room room) {
+    return WHY_TOO_LATE + "; " + Shortage.of(lab.spec(), view, room, settings.region());
+  }
+
   /** When a lab may begin: not before those that were admitted are out of the buckets' way. */
   private Instant turn(LabRecord lab, Capacity.View view) {
     Instant now = clock.instant();
@@ -140,8 +149,9 @@ public final class Dispatcher {
         LabUpdate.of(lab.ref())
             .move(LabStatus.QUEUED, LabStatus.GONE)
             .failure(new Failure(error, why))
-            .notDue());
+            .due(clock.instant())); // Should this function die here, a sweep gives back its place.
     capacity.leave(lab.ref());
+    capacity.release(lab.ref(), lab.spec().needs());
   }
 
   /** The queue's head, if it waits. */
@@ -165,12 +175,7 @@ public final class Dispatcher {
     Instant turn = lab.spec().notBefore().filter(now::isBefore).orElse(now);
     lab.spec()
         .leaseFrom(turn)
-        .ifPresentOrElse(
-            lease -> start(lab, lease),
-            () -> {
-              refuse(lab, "Lablift.TooLate", "its time was over before it could begin");
-              capacity.release(lab.ref(), lab.spec().needs());
-            });
+        .ifPresentOrElse(lease -> start(lab, lease), () -> refuse(lab, TOO_LATE, WHY_TOO_LATE));
   }
 
   private void start(LabRecord lab, Lease lease) {

@@ -1,10 +1,12 @@
 package io.lablift.functions.registry;
 
+import io.lablift.functions.blueprint.Booking;
 import io.lablift.functions.blueprint.LabSpec;
 import io.lablift.functions.lab.LabId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,15 @@ public record ClassRecord(
   /** The lab of one of its students. */
   public LabId lab(String student) {
     return new LabId(course, student);
+  }
+
+  /** Whether its time is over: when all leases end, or else when the longest one would have. */
+  public boolean isOver(Instant now) {
+    Instant end =
+        Optional.ofNullable(spec.booking())
+            .flatMap(Booking::end)
+            .orElseGet(() -> spec.notBefore().orElse(createdAt).plus(spec.lease()));
+    return endedAt != null || !now.isBefore(end);
   }
 
   /** Whether all of its students have their labs in the registry, or are not to have any. */

@@ -112,12 +112,17 @@ public final class Classes {
                             Map.of(":courses", AttributeValue.fromSs(List.of(course))))));
   }
 
-  /** So many of its students, from the first, have their labs in the registry. */
-  public void entered(ClassRecord course, int entered) {
-    update(
+  /**
+   * So many of its students, from the first, have their labs in the registry.
+   *
+   * @return false if the class is to end by now: no more of them are to be entered
+   */
+  public boolean entered(ClassRecord course, int entered) {
+    return update(
         course,
         "SET #entered = :entered",
-        Map.of("#entered", ENTERED),
+        "attribute_not_exists(#ended)",
+        Map.of("#entered", ENTERED, "#ended", ENDED),
         Map.of(":entered", Items.number(entered)));
   }
 
@@ -158,14 +163,24 @@ public final class Classes {
         values);
   }
 
-  /** When the sweep is to look at it next; null: never. */
+  /**
+   * When the sweep is to look at it next; null: never, unless somebody has added students to it, or
+   * asked for its end, since it was read.
+   */
   public void due(ClassRecord course, @Nullable Instant at) {
     if (at == null) {
+      Map<String, String> names =
+          new HashMap<>(Map.of("#due", Items.DUE, "#at", Items.DUE_AT, "#students", STUDENTS));
+      String condition = "size(#students) = :size";
+      if (course.endedAt() == null) {
+        names.put("#ended", ENDED);
+        condition += " AND attribute_not_exists(#ended)";
+      }
       update(
           course,
           "REMOVE #due, #at",
-          "size(#students) = :size",
-          Map.of("#due", Items.DUE, "#at", Items.DUE_AT, "#students", STUDENTS),
+          condition,
+          names,
           Map.of(":size", Items.number(course.students().size())));
     } else {
       update(

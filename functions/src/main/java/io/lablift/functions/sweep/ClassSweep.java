@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** Goes on with classes where others stopped: enters their labs, and ends them. */
@@ -25,6 +26,9 @@ final class ClassSweep {
 
   /** Students extend leases and make things: what a class will have cost is reckoned anew. */
   private static final Duration BUDGET_CHECK = Duration.ofMinutes(5);
+
+  /** Whoever still has an older lab is looked for this often. */
+  private static final Duration REST_CHECK = Duration.ofMinutes(1);
 
   private final Classes classes;
   private final Enrolment enrolment;
@@ -54,23 +58,28 @@ final class ClassSweep {
     }
   }
 
-  /** A class with a budget is looked at until nothing of it is left to be paid. */
+  /**
+   * Students who had a lab of the course before get one of the class when that is gone; a class
+   * with a budget is looked at until nothing of it is left to be paid.
+   */
   private void watch(ClassRecord course, Instant until) {
+    Instant now = clock.instant();
+    Map<String, LabRecord> byStudent = enrolment.labs(course);
+    boolean waits = !course.isOver(now) && !enrolment.enterRest(course, byStudent);
     BigDecimal budget = course.budgetUsd();
     if (budget == null) {
-      classes.due(course, null);
+      classes.due(course, waits ? now.plus(REST_CHECK) : null);
       return;
     }
-    Collection<LabRecord> labs = enrolment.labs(course).values();
-    Instant now = clock.instant();
+    Collection<LabRecord> labs = byStudent.values();
     Optional<Instant> spent = bill.moment(labs, budget);
     if (course.endAtBudget() && spent.filter(at -> !at.isAfter(now)).isPresent()) {
       classes.end(course, now, "the budget of " + Money.text(budget) + " is spent");
       end(course, until);
-    } else if (isOver(labs)) {
+    } else if (isOver(labs) && !waits) {
       classes.due(course, null);
     } else {
-      Instant next = now.plus(BUDGET_CHECK);
+      Instant next = now.plus(waits ? REST_CHECK : BUDGET_CHECK);
       classes.due(course, spent.filter(next::isAfter).filter(now::isBefore).orElse(next));
     }
   }

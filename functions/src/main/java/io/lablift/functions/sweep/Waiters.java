@@ -1,12 +1,9 @@
 package io.lablift.functions.sweep;
 
 import io.lablift.functions.aws.AwsClients;
-import io.lablift.functions.blueprint.LabSpec;
-import io.lablift.functions.blueprint.Needs;
-import io.lablift.functions.blueprint.Quota;
 import io.lablift.functions.capacity.Headroom;
-import io.lablift.functions.capacity.Increase;
 import io.lablift.functions.capacity.Room;
+import io.lablift.functions.capacity.Shortage;
 import io.lablift.functions.dispatch.Again;
 import io.lablift.functions.dispatch.Dispatcher;
 import io.lablift.functions.lab.LabStatus;
@@ -87,34 +84,18 @@ final class Waiters {
         LabUpdate.of(lab.ref())
             .move(LabStatus.QUEUED, LabStatus.GONE)
             .failure(new Failure("Lablift.QueuedTooLong", why(lab, view)))
-            .notDue());
+            .due(clock.instant())); // Should this function die here, a sweep gives back its place.
     capacity.leave(lab.ref());
+    capacity.release(lab.ref(), lab.spec().needs());
   }
 
   /** What it waited for, and the request that makes room for it. */
   private String why(LabRecord lab, Capacity.View view) {
     Room room = headroom.fresh();
-    Needs needs = lab.spec().needs();
     long minutes = lab.spec().termsOr(aws.settings().terms()).longestQueueMinutes();
     String waited = "it waited " + minutes + " minutes for its place";
-    return Capacity.fullFor(needs, view, room.limits(lab.spec()))
-        .map(quota -> waited + "; " + full(quota, lab.spec(), view, room))
-        .orElse(waited + ", behind others");
-  }
-
-  private String full(Quota quota, LabSpec spec, Capacity.View view, Room room) {
-    int others = room.others(quota, spec);
-    int needed = spec.needs().of(quota);
-    int taken = view.taken().getOrDefault(quota, 0);
-    int ask = taken + others + needed;
-    int value = room.value(quota).value();
-    String full =
-        "%s (%s) is %d, of which others use %d and labs %d; it needs %d"
-            .formatted(quota.title(), quota.code(), value, others, taken, needed);
-    return ask <= value
-        ? full + " and the deployment lets labs take " + room.most(quota)
-        : full
-            + ". Ask AWS for more: "
-            + Increase.of(quota, value, ask, aws.settings().region()).command();
+    return Capacity.fullFor(lab.spec().needs(), view, room.limits(lab.spec())).isPresent()
+        ? waited + "; " + Shortage.of(lab.spec(), view, room, aws.settings().region())
+        : waited + ", behind others";
   }
 }

@@ -21,9 +21,9 @@ import org.apache.commons.csv.CSVRecord;
  * The students of a class, read from CSV as spreadsheets write it: UTF-8 with or without a BOM,
  * lines that end in LF or CRLF, quoted fields, blank lines, semicolons for commas.
  *
- * <p>A first line whose fields are among "student", "id" and "name" is a header. Without one, the
- * first column is the student: an id where it has the form of one, else a name. Columns of other
- * names are left alone.
+ * <p>A first line with a field such as "student", "id", "학번", "name" or "이름" is a header. Without
+ * one, the first column is the student: an id where it has the form of one, else a name. Columns of
+ * other names are left alone.
  *
  * @param students in the file's order
  */
@@ -31,8 +31,12 @@ public record Roster(List<Student> students) {
   /** The most students of one class. */
   public static final int MOST = 1000;
 
-  private static final Set<String> IDS = Set.of("student", "id");
-  private static final String NAME = "name";
+  private static final Set<String> IDS =
+      Set.of("student", "id", "student id", "student_id", "studentid", "학번", "아이디");
+
+  private static final Set<String> NAMES =
+      Set.of("name", "student name", "student_name", "full name", "이름", "성명", "학생");
+
   private static final int SHOWN = 40;
 
   public Roster {
@@ -137,7 +141,7 @@ public record Roster(List<Student> students) {
     for (int i = 0; i < first.fields().size(); i++) {
       String field = first.field(i).toLowerCase(Locale.ROOT);
       id = id < 0 && IDS.contains(field) ? i : id;
-      name = name < 0 && field.equals(NAME) ? i : name;
+      name = name < 0 && NAMES.contains(field) ? i : name;
     }
     return id < 0 && name < 0 ? Optional.empty() : Optional.of(new Columns(id, name));
   }

@@ -99,7 +99,10 @@ public final class ClassDay {
 
   /** Nothing has happened for so long that nothing will. */
   private boolean isHopeless() {
-    Duration most = Duration.ofMinutes(plan.leaseMinutes()).plus(PATIENCE);
+    Duration lease = Duration.ofMinutes(plan.leaseMinutes());
+    Duration queue = scene.world().clients().settings().terms().longestQueue();
+    boolean waits = roll.of(LabStatus.QUEUED) > 0 && queue.compareTo(lease) > 0;
+    Duration most = (waits ? queue : lease).plus(PATIENCE);
     return requests.areAllMade() && scene.loop().instant().isAfter(roll.lastChange().plus(most));
   }
 

@@ -56,7 +56,7 @@ public record Day(
     return spread(StudentDay::waited);
   }
 
-  /** From asking until admitted. */
+  /** From asking until admitted or refused. */
   public Spread queued() {
     return spread(StudentDay::queued);
   }

@@ -55,7 +55,8 @@ final class Roll {
     }
     lastChange = change.at();
     history.add(new StatusCount(change.at(), counts));
-    if (change.status() == LabStatus.PROVISIONING && full == null && of(LabStatus.QUEUED) > 0) {
+    boolean fills = change.status() == LabStatus.PROVISIONING && of(LabStatus.QUEUED) > 0;
+    if (full == null && (fills || change.status() == LabStatus.QUEUED)) {
       full = fullFor(needs.apply(lab), change.at());
     }
   }

@@ -38,9 +38,9 @@ public record StudentDay(
     return ready.map(at -> Duration.between(asked, at));
   }
 
-  /** From asking until admitted. */
+  /** From asking until admitted, or until it was refused. */
   public Optional<Duration> queued() {
-    return begun.map(at -> Duration.between(asked, at));
+    return begun.or(() -> gone).map(at -> Duration.between(asked, at));
   }
 
   /** From the teardown's beginning until gone. */

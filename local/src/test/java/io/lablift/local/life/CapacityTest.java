@@ -140,6 +140,24 @@ final class CapacityTest {
   }
 
   @Test
+  void aQuotaThatNobodyCountsIsNotTriedForEver() {
+    VirtualTimeline loop = new VirtualTimeline(SimulatedLabs.START);
+    SimulatedAccount account =
+        SimulatedAccount.builder(loop).seed(71).quota(Quota.TARGET_GROUPS, 0).build();
+    try (SimulatedLabs full = new SimulatedLabs(store, loop, account, 71)) {
+      full.post("kim");
+
+      full.world().pass(Duration.ofHours(2));
+
+      JsonNode kim = full.show("aws101-kim");
+      assertThat(kim.path("status").asText()).isEqualTo("GONE");
+      assertThat(kim.path("attempt").asInt()).isEqualTo(5);
+      assertThat(kim.at("/failure/error").asText()).endsWith("QuotaExceeded");
+      assertThat(account.leftOver()).isEmpty();
+    }
+  }
+
+  @Test
   void aLabThatIsDeletedWhileItIsTornDownForAnotherTryIsNotBuiltAgain() {
     labs.post("kim");
     otherVpcs(4);

@@ -33,6 +33,8 @@ class RosterTest {
   void aHeaderIsOptionalAndOtherColumnsAreLeftAlone() {
     assertThat(ids("kim\nlee\n")).containsExactly("kim", "lee");
     assertThat(ids("No.,id,Team\n1,kim,red\n2,lee,blue\n")).containsExactly("kim", "lee");
+    assertThat(ids("성명,학번\n이순신,s20261\n박지성,s20262\n")).containsExactly("s20261", "s20262");
+    assertThat(ids("Name,Student ID\nMin,kim\n")).containsExactly("kim");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.lablift.simulator.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,8 @@ public abstract class Resource {
   private final @Nullable Duration lagAtBirth;
   private @Nullable Instant endsAt;
   private @Nullable Duration lagAtEnd;
-  private final @Nullable Duration[] lagsAtBirth = new Duration[Read.values().length];
-  private final @Nullable Duration[] lagsAtEnd = new Duration[Read.values().length];
+  private final Map<Read, Duration> lagsAtBirth = new EnumMap<>(Read.class);
+  private final Map<Read, Duration> lagsAtEnd = new EnumMap<>(Read.class);
   private @Nullable Object lastShown;
   private @Nullable Object[] lastFacts = {};
   private int changes;
@@ -221,15 +222,15 @@ public abstract class Resource {
   }
 
   /** Every read of everything asks for these, so each is drawn once. */
-  private Duration lag(Read read, String what, @Nullable Duration[] drawn) {
+  private Duration lag(Read read, String what, Map<Read, Duration> drawn) {
     Optional<Duration> ordered = world.fates().lagOf(id);
     if (ordered.isPresent()) {
       return ordered.get();
     }
-    Duration lag = drawn[read.ordinal()];
+    Duration lag = drawn.get(read);
     if (lag == null) {
       lag = drawLag(read, what);
-      drawn[read.ordinal()] = lag;
+      drawn.put(read, lag);
     }
     return lag;
   }
