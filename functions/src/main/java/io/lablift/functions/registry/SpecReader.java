@@ -2,24 +2,32 @@ package io.lablift.functions.registry;
 
 import io.lablift.functions.blueprint.LabSpec;
 import io.lablift.functions.json.Json;
-import org.jspecify.annotations.Nullable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Reads specs as labs' items have them, and remembers the last one: a function meets the same lab
- * again and again, and its spec, most of the item, never changes.
+ * Reads specs as labs' items have them, and remembers the latest: a function meets the same labs
+ * again and again, and a lab's spec, most of its item, never changes.
  */
 final class SpecReader {
-  private volatile @Nullable Last last;
+  private static final int REMEMBERED = 128;
 
-  private record Last(String text, LabSpec spec) {}
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, LabSpec> specs =
+      new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, LabSpec> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
 
   LabSpec read(String text) {
-    Last known = last;
-    if (known != null && known.text().equals(text)) {
-      return known.spec();
+    lock.lock();
+    try {
+      return specs.computeIfAbsent(text, spec -> Json.read(spec, LabSpec.class));
+    } finally {
+      lock.unlock();
     }
-    LabSpec spec = Json.read(text, LabSpec.class);
-    last = new Last(text, spec);
-    return spec;
   }
 }

@@ -137,6 +137,11 @@ public final class Fates {
     return lagOfThisCall;
   }
 
+  /** Whether lags were ordered for single resources. */
+  boolean ordersLags() {
+    return !lagById.isEmpty();
+  }
+
   Optional<Duration> lagOf(String id) {
     return lagById.isEmpty() ? Optional.empty() : Optional.ofNullable(lagById.get(id));
   }

@@ -30,6 +30,10 @@ public abstract class Resource {
   private final Tags tags;
   private final boolean native_;
   private final @Nullable Duration lagAtBirth;
+
+  /** Longer than anything is hidden that nobody ordered to be. */
+  private final Instant settledAt;
+
   private @Nullable Instant endsAt;
   private @Nullable Duration lagAtEnd;
   private final Map<Read, Duration> lagsAtBirth = new EnumMap<>(Read.class);
@@ -47,6 +51,7 @@ public abstract class Resource {
     this.native_ = !world.isBorn();
     world.fates().born(kind, id);
     this.lagAtBirth = world.fates().lagOfThisCall();
+    this.settledAt = createdAt.plus(lagAtBirth == null ? REMEMBERED : lagAtBirth.plus(REMEMBERED));
     this.ordinal = world.add(this);
     tags.forEach(this::linkToTag);
   }
@@ -145,8 +150,13 @@ public abstract class Resource {
 
   /** Whether such a read meets it now. */
   public final boolean seenBy(Read read) {
-    Instant now = world.now();
-    if (now.isBefore(createdAt.plus(lag(read)))) {
+    return seenBy(read, world.now());
+  }
+
+  /** The same where it is known what now is. */
+  final boolean seenBy(Read read, Instant now) {
+    boolean isSettled = now.isAfter(settledAt) && !world.fates().ordersLags();
+    if (!isSettled && now.isBefore(createdAt.plus(lag(read)))) {
       return false;
     }
     if (endsAt == null) {

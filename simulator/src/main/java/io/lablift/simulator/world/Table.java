@@ -70,7 +70,8 @@ public final class Table<R extends Resource> {
 
   /** What exists, in truth. */
   public Stream<R> existing() {
-    return current().stream().filter(Resource::exists);
+    Instant now = now();
+    return current().stream().filter(row -> row.existsAt(now));
   }
 
   /**
@@ -78,7 +79,8 @@ public final class Table<R extends Resource> {
    * it still has must be asked of each.
    */
   public Stream<R> linked(String as, String what) {
-    return remembered(as, what).filter(Resource::exists);
+    Instant now = now();
+    return remembered(as, what).filter(row -> row.existsAt(now));
   }
 
   /** Those too that are gone, as long as a Describe can show them. */
@@ -87,6 +89,11 @@ public final class Table<R extends Resource> {
     return world == null
         ? Stream.empty()
         : world.linked(as, what).stream().filter(r -> r.kind() == kind).map(r -> (R) r);
+  }
+
+  /** One moment for all rows; of an empty table, any. */
+  private Instant now() {
+    return world == null ? Instant.EPOCH : world.now();
   }
 
   private List<R> current() {
@@ -104,8 +111,9 @@ public final class Table<R extends Resource> {
 
   /** What a Describe meets: the named ones, all of which must be there, or else everything. */
   public List<R> seen(Collection<String> ids) {
+    Instant now = now();
     return ids.isEmpty()
-        ? current().stream().filter(row -> row.seenBy(Read.BY_FILTER)).toList()
+        ? current().stream().filter(row -> row.seenBy(Read.BY_FILTER, now)).toList()
         : ids.stream().distinct().map(id -> met(id, Read.BY_ID)).toList();
   }
 
@@ -123,7 +131,8 @@ public final class Table<R extends Resource> {
                 .flatMap(what -> remembered(as, what))
                 .distinct()
                 .sorted(Comparator.comparingInt(Resource::ordinal));
-    return rows.filter(row -> row.seenBy(Read.BY_FILTER)).toList();
+    Instant now = now();
+    return rows.filter(row -> row.seenBy(Read.BY_FILTER, now)).toList();
   }
 
   /** How many rows {@link #seen(String, Collection)} looks at. */
