@@ -66,7 +66,7 @@ record Queue(Capacity.View view, @Nullable Room room, Instant now) {
   /** How many have no turn before the time for which they are booked is over. */
   private String unserved(LabSpec kind, int fits, long waiting) {
     Optional<Instant> end = Optional.ofNullable(kind.booking()).flatMap(Booking::end);
-    if (room == null || end.isEmpty() || view.ends().isEmpty()) {
+    if (room == null || end.isEmpty()) {
       return "";
     }
     Room known = room;
@@ -76,7 +76,7 @@ record Queue(Capacity.View view, @Nullable Room room, Instant now) {
             .count();
     return unserved == 0
         ? ""
-        : " %d of them will have no turn before the end, %s, and are refused then."
+        : " As it stands, %d of them have no turn before the end, %s, and are refused then."
             .formatted(unserved, end.get());
   }
 

@@ -96,13 +96,16 @@ final class ClassCornersTest {
   @Test
   void whoCannotBeServedBeforeTheEndIsToldSoAtOnceAndThenWhatWouldHaveHelped() {
     String ready = in(13).toString();
-    post("\"count\":4,\"leaseHours\":0.5,\"readyBy\":\"" + ready + "\"");
+    JsonNode asked = post("\"count\":4,\"leaseHours\":0.5,\"readyBy\":\"" + ready + "\"").body();
+    assertThat(asked.path("warnings").toString())
+        .contains("4 labs wait for room, and 2 more fit now")
+        .contains("As it stands, 2 of them have no turn before the end");
     labs.until("aws101-student-02", "READY", Duration.ofMinutes(20));
 
     JsonNode course = show();
     assertThat(course.path("warnings").toString())
         .contains("2 labs wait for room, and 0 more fit now")
-        .contains("2 of them will have no turn before the end");
+        .contains("As it stands, 2 of them have no turn before the end");
     assertThat(course.has("expectedReadyAt")).isFalse();
     assertThat(labs.show("aws101-student-03").at("/queue/expectedAt").isMissingNode()).isTrue();
 
