@@ -36,6 +36,9 @@ final class ClassBudget {
 
   /** What speaks against one more lab of one of its students; empty: nothing does. */
   Optional<Violation> refused(ClassRecord course, LabSpec more) {
+    if (course.budgetUsd() == null) {
+      return Optional.empty();
+    }
     BigDecimal one = bill.ofLease(more, more.lease()).map(Costs::exact).orElse(BigDecimal.ZERO);
     return refused(
         course, enrolment.labs(course).values(), (lab, lease) -> lease.end(), one, "leaseMinutes");
@@ -81,7 +84,8 @@ final class ClassBudget {
     if (budget == null) {
       return Optional.empty();
     }
-    BigDecimal sum = stillToBeEntered(course, labs.size()).add(more);
+    BigDecimal sum =
+        ClassCost.ofThoseToCome(course, labs.size(), bill).orElse(BigDecimal.ZERO).add(more);
     for (LabRecord lab : labs) {
       sum = sum.add(costs(lab, ends).map(Costs::exact).orElse(BigDecimal.ZERO));
     }
@@ -103,12 +107,5 @@ final class ClassBudget {
       return bill.soFar(lab, now);
     }
     return lease == null ? bill.atEnd(lab, now) : bill.atEnd(lab, ends.apply(lab, lease), now);
-  }
-
-  private BigDecimal stillToBeEntered(ClassRecord course, int entered) {
-    int missing = course.endedAt() == null ? course.students().size() - entered : 0;
-    return bill.ofLease(course.spec(), course.spec().lease())
-        .map(one -> one.exact().multiply(BigDecimal.valueOf(missing)))
-        .orElse(BigDecimal.ZERO);
   }
 }

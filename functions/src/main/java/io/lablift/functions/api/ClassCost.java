@@ -1,5 +1,6 @@
 package io.lablift.functions.api;
 
+import io.lablift.functions.cost.Bill;
 import io.lablift.functions.cost.Budgets;
 import io.lablift.functions.cost.Costs;
 import io.lablift.functions.cost.Money;
@@ -30,14 +31,8 @@ final class ClassCost {
       ClassRecord course, Collection<LabRecord> labs, Budgets budgets, Instant now) {
     Optional<BigDecimal> soFar = sum(labs, lab -> budgets.bill().soFar(lab, now));
     Optional<BigDecimal> entered = sum(labs, lab -> budgets.atEnd(lab, now));
-    int missing = course.endedAt() != null ? 0 : course.students().size() - labs.size();
     Optional<BigDecimal> atEnd =
-        entered.flatMap(
-            sum ->
-                budgets
-                    .bill()
-                    .ofLease(course.spec(), course.spec().lease())
-                    .map(one -> sum.add(one.exact().multiply(BigDecimal.valueOf(missing)))));
+        entered.flatMap(sum -> ofThoseToCome(course, labs.size(), budgets.bill()).map(sum::add));
     BigDecimal budget = course.budgetUsd();
     return new ClassView.CostView(
         soFar.map(ClassCost::shown).orElse(null),
@@ -46,6 +41,17 @@ final class ClassCost {
         budget == null
             ? null
             : soFar.map(spent -> spent.divide(budget, 4, RoundingMode.HALF_UP)).orElse(null));
+  }
+
+  /**
+   * What the labs will cost that are still to be entered; empty where prices are not known.
+   *
+   * @param entered how many labs there are already
+   */
+  static Optional<BigDecimal> ofThoseToCome(ClassRecord course, int entered, Bill bill) {
+    int missing = course.endedAt() != null ? 0 : course.students().size() - entered;
+    return bill.ofLease(course.spec(), course.spec().lease())
+        .map(one -> one.exact().multiply(BigDecimal.valueOf(missing)));
   }
 
   /** What an instructor should know of a class's money. */

@@ -59,12 +59,7 @@ final class ClassLeases {
   Extended extend(ClassRecord course, Collection<LabRecord> labs, String body) {
     Wanted wanted = read(body);
     List<LabRecord> alive = labs.stream().filter(lab -> lab.status() != LabStatus.GONE).toList();
-    budget
-        .refused(course, labs, (lab, lease) -> wanted.end(lease), wanted.field())
-        .ifPresent(
-            violation -> {
-              throw new InvalidRequest(violation);
-            });
+    Leases.refuse(budget.refused(course, labs, (lab, lease) -> wanted.end(lease), wanted.field()));
     List<Refused> refused = new ArrayList<>();
     int extended = 0;
     for (LabRecord lab : alive) {

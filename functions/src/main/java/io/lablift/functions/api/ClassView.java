@@ -104,9 +104,9 @@ record ClassView(
     return new ClassView(
         course.course(),
         course.createdAt().toString(),
-        course.spec().notBefore().orElse(course.createdAt()).toString(),
+        course.startAt().toString(),
         text(course.readyBy()),
-        course.spec().booking() == null ? null : text(course.spec().booking().end().orElse(null)),
+        text(course.spec().endsBy().orElse(null)),
         course.students().size(),
         statuses,
         whole,

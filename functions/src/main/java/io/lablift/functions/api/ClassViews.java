@@ -71,11 +71,7 @@ final class ClassViews {
   /** By what was measured of such classes; nothing once that has turned out not to be so. */
   private static @Nullable Instant expectedReadyAt(ClassRecord course, Instant now) {
     Instant expected =
-        course
-            .spec()
-            .notBefore()
-            .orElse(course.createdAt())
-            .plus(TIMES.lead(course.students().size(), course.spec(), List.of()));
+        course.startAt().plus(TIMES.lead(course.students().size(), course.spec(), List.of()));
     return expected.isBefore(now) ? null : expected;
   }
 

@@ -54,10 +54,7 @@ final class CourseTerms {
               "the class " + course.course() + " allows " + terms.longestLeaseMinutes(),
               "give that, or less"));
     }
-    Optional<Violation> tooDear = budget.refused(course, spec);
-    if (tooDear.isPresent()) {
-      throw new InvalidRequest(tooDear.get());
-    }
+    Leases.refuse(budget.refused(course, spec));
     Booking booking = spec.booking();
     return spec.booked(booking == null ? new Booking(null, null) : booking, terms);
   }

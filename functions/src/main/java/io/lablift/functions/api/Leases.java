@@ -115,7 +115,8 @@ final class Leases {
     return new Extended(extended, how);
   }
 
-  private static void refuse(Optional<Violation> violation) {
+  /** Throws what speaks against a request, if something does. */
+  static void refuse(Optional<Violation> violation) {
     if (violation.isPresent()) {
       throw new InvalidRequest(violation.get());
     }

@@ -1,6 +1,5 @@
 package io.lablift.functions.api;
 
-import io.lablift.functions.blueprint.Booking;
 import io.lablift.functions.blueprint.LabSpec;
 import io.lablift.functions.blueprint.Quota;
 import io.lablift.functions.capacity.Room;
@@ -65,7 +64,7 @@ record Queue(Capacity.View view, @Nullable Room room, Instant now) {
 
   /** How many have no turn before the time for which they are booked is over. */
   private String unserved(LabSpec kind, int fits, long waiting) {
-    Optional<Instant> end = Optional.ofNullable(kind.booking()).flatMap(Booking::end);
+    Optional<Instant> end = kind.endsBy();
     if (room == null || end.isEmpty()) {
       return "";
     }

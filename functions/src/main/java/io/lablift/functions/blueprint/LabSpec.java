@@ -188,14 +188,19 @@ public record LabSpec(
     return Optional.ofNullable(booking).flatMap(Booking::start);
   }
 
+  /** When its lease ends, whenever it began; empty: when its length is over. */
+  @JsonIgnore
+  public Optional<Instant> endsBy() {
+    return Optional.ofNullable(booking).flatMap(Booking::end);
+  }
+
   /**
    * The lease of a lab whose turn is then.
    *
    * @return empty if it would be over before it began
    */
   public Optional<Lease> leaseFrom(Instant turn) {
-    Instant end =
-        Optional.ofNullable(booking).flatMap(Booking::end).orElseGet(() -> turn.plus(lease()));
+    Instant end = endsBy().orElseGet(() -> turn.plus(lease()));
     return end.isAfter(turn) ? Optional.of(new Lease(turn, end)) : Optional.empty();
   }
 

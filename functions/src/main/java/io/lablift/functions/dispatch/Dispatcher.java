@@ -143,8 +143,8 @@ public final class Dispatcher {
     return new Capacity.Turn(lease, lease.start().plus(interval));
   }
 
-  /** It would hold up everybody behind it for ever. */
-  private void refuse(LabRecord lab, String error, String why) {
+  /** Ends a lab that waits, and gives back its place: it would hold up everybody behind it. */
+  public void refuse(LabRecord lab, String error, String why) {
     registry.update(
         LabUpdate.of(lab.ref())
             .move(LabStatus.QUEUED, LabStatus.GONE)

@@ -1,12 +1,10 @@
 package io.lablift.functions.registry;
 
-import io.lablift.functions.blueprint.Booking;
 import io.lablift.functions.blueprint.LabSpec;
 import io.lablift.functions.lab.LabId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +42,14 @@ public record ClassRecord(
     return new LabId(course, student);
   }
 
+  /** When the first lab begins, or began to be asked for. */
+  public Instant startAt() {
+    return spec.notBefore().orElse(createdAt);
+  }
+
   /** Whether its time is over: when all leases end, or else when the longest one would have. */
   public boolean isOver(Instant now) {
-    Instant end =
-        Optional.ofNullable(spec.booking())
-            .flatMap(Booking::end)
-            .orElseGet(() -> spec.notBefore().orElse(createdAt).plus(spec.lease()));
+    Instant end = spec.endsBy().orElseGet(() -> startAt().plus(spec.lease()));
     return endedAt != null || !now.isBefore(end);
   }
 

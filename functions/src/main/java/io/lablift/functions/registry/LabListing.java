@@ -42,15 +42,7 @@ public final class LabListing {
     Map<String, AttributeValue> last;
     if (course == null) {
       ScanResponse response =
-          Registry.translated(
-              () ->
-                  dynamoDb.scan(
-                      ScanRequest.builder()
-                          .tableName(table)
-                          .indexName(RegistryTable.BY_COURSE)
-                          .limit(limit)
-                          .exclusiveStartKey(start.isEmpty() ? null : start)
-                          .build()));
+          Registry.translated(() -> dynamoDb.scan(scanFrom(start).limit(limit).build()));
       items = response.items();
       last = response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of();
     } else {
@@ -75,6 +67,14 @@ public final class LabListing {
         last.isEmpty() ? null : Items.string(last, Items.LAB));
   }
 
+  /** Of the latest attempts of all labs. */
+  private ScanRequest.Builder scanFrom(Map<String, AttributeValue> start) {
+    return ScanRequest.builder()
+        .tableName(table)
+        .indexName(RegistryTable.BY_COURSE)
+        .exclusiveStartKey(start.isEmpty() ? null : start);
+  }
+
   /**
    * How many labs there are in each status: their latest attempts. Nothing else of them is read.
    */
@@ -87,12 +87,9 @@ public final class LabListing {
           Registry.translated(
               () ->
                   dynamoDb.scan(
-                      ScanRequest.builder()
-                          .tableName(table)
-                          .indexName(RegistryTable.BY_COURSE)
+                      scanFrom(start)
                           .projectionExpression("#status")
                           .expressionAttributeNames(Map.of("#status", Items.STATUS))
-                          .exclusiveStartKey(start.isEmpty() ? null : start)
                           .build()));
       page.items().forEach(item -> census.merge(Items.string(item, Items.STATUS), 1, Integer::sum));
       after = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of();

@@ -8,7 +8,6 @@ import io.lablift.functions.dispatch.Again;
 import io.lablift.functions.dispatch.Dispatcher;
 import io.lablift.functions.lab.LabStatus;
 import io.lablift.functions.registry.Capacity;
-import io.lablift.functions.registry.Failure;
 import io.lablift.functions.registry.LabRecord;
 import io.lablift.functions.registry.LabUpdate;
 import io.lablift.functions.registry.Registry;
@@ -67,7 +66,7 @@ final class Waiters {
     Instant now = clock.instant();
     Instant until = again.waitsUntil(lab);
     if (!now.isBefore(until)) {
-      refuse(lab, view);
+      dispatcher.refuse(lab, "Lablift.QueuedTooLong", why(lab, view));
       return Taken.REFUSED;
     }
     if (!view.queue().contains(lab.ref())) {
@@ -77,16 +76,6 @@ final class Waiters {
     registry.update(
         LabUpdate.of(lab.ref()).whileIn(LabStatus.QUEUED).due(next.isBefore(until) ? next : until));
     return Taken.LEFT;
-  }
-
-  private void refuse(LabRecord lab, Capacity.View view) {
-    registry.update(
-        LabUpdate.of(lab.ref())
-            .move(LabStatus.QUEUED, LabStatus.GONE)
-            .failure(new Failure("Lablift.QueuedTooLong", why(lab, view)))
-            .due(clock.instant())); // Should this function die here, a sweep gives back its place.
-    capacity.leave(lab.ref());
-    capacity.release(lab.ref(), lab.spec().needs());
   }
 
   /** What it waited for, and the request that makes room for it. */

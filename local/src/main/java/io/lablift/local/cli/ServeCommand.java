@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  ./lablift serve                                            a simulated account, ten times"
           + " as fast",
-      "  ./lablift serve --quota VPCS=11 --quota ELASTIC_IPS=20 --quota NAT_GATEWAYS_PER_ZONE=10",
+      "  ./lablift serve --quota VPCS=11 --quota ELASTIC_IPS=20 --quota NAT_GATEWAYS_PER_ZONE=10"
+          + " --quota VCPUS=100",
       "                                                             one with room for ten labs",
       "  AWS_ENDPOINT_URL=http://127.0.0.1:5000 ./lablift serve     moto",
       "  ./lablift serve --aws                                      your account"
